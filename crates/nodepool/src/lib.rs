@@ -1,0 +1,20 @@
+//! What an ACK node pool is: its document, its parameters and its rules.
+//!
+//! The model is the API's own JSON document, with typed lenses over it. Order, unknown keys, zero,
+//! false and absent all survive, because nothing is converted until somebody looks.
+//!
+//! Architecture invariant: no I/O, no clock, no random numbers, no HTML and no human language.
+
+mod diagnostic;
+mod document;
+mod lens;
+mod path;
+
+pub mod context;
+pub mod rules;
+
+pub use context::Context;
+pub use diagnostic::{Diagnostic, Level, Report, Severity};
+pub use document::{NodePool, NotAnObject};
+pub use lens::{Column, Mistyped, Parameter, Rows, Wire};
+pub use path::Path;
