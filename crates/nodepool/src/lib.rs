@@ -11,6 +11,7 @@ mod lens;
 mod path;
 
 pub mod context;
+pub mod paths;
 pub mod rules;
 
 pub use context::Context;
