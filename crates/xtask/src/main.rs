@@ -1,2 +1,51 @@
-//! Placeholder.
-fn main() {}
+//! All automation of the project: `cargo xtask run|test|check|dist|build|texts`.
+
+mod app;
+mod command;
+mod compress;
+mod run;
+mod server;
+mod texts;
+mod tools;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+/// Builds, tests and serves the node pool console.
+#[derive(Parser)]
+#[command(name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build everything and serve the console with the emulator
+    Run(run::Options),
+    /// Build the browser app into target/web-dist
+    Build,
+    /// Write texts and styles for Trunk (its pre-build hook)
+    Texts,
+}
+
+fn main() -> ExitCode {
+    match start(Arguments::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start(task: Task) -> Result<()> {
+    match task {
+        Task::Run(options) => run::run(&options),
+        Task::Build => app::build(),
+        Task::Texts => texts::write(),
+    }
+}

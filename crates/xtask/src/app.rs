@@ -1,0 +1,94 @@
+//! `cargo xtask build`: the browser app, built by Trunk, compressed, and left alone while nothing changed.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
+
+use crate::{command, compress, tools, workspace};
+
+/// Everything the app is made of. A change elsewhere does not build it again.
+const INPUTS: [&str; 16] = [
+    ".cargo/config.toml",
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "boot.js",
+    "build.rs",
+    "crates/ack-api",
+    "crates/codegen",
+    "crates/nodepool",
+    "crates/texts",
+    "crates/xtask/src",
+    "index.html",
+    "public",
+    "rust-toolchain.toml",
+    "src",
+    "style",
+];
+
+/// How long a first compilation takes, in minutes on two cores.
+pub const MINUTES: u32 = 4;
+
+/// Builds the app into `target/web-dist` unless it is there and nothing changed since.
+pub fn build() -> Result<()> {
+    let inputs = fingerprint(&inputs()?, &workspace::root())?;
+    if stamp().is_some_and(|stamp| stamp.0 == inputs && result().is_ok_and(|result| result == stamp.1)) {
+        return Ok(());
+    }
+    tools::add_wasm_target()?;
+    tools::install()?;
+    let mut trunk = std::process::Command::new(tools::TRUNK.bin().join("trunk"));
+    trunk.current_dir(workspace::root()).env("PATH", tools::path()?);
+    trunk.args(["build", "--skip-version-check", "--minify", "--cargo-profile", "web", "--dist"]).arg(workspace::app());
+    // Trunk reads NO_COLOR=1, which some terminals set, as a malformed flag.
+    command::watch("browser app", trunk.env_remove("NO_COLOR"))?;
+    compress::folder(&workspace::app())?;
+    fs::write(stamp_path(), format!("{inputs}\n{}\n", result()?)).context("cannot write the app's fingerprint")
+}
+
+/// The input and output fingerprints of the last build.
+fn stamp() -> Option<(String, String)> {
+    let text = fs::read_to_string(stamp_path()).ok()?;
+    let (inputs, result) = text.trim_end().split_once('\n')?;
+    Some((inputs.to_owned(), result.to_owned()))
+}
+
+fn stamp_path() -> PathBuf {
+    workspace::output().join("web-dist.fingerprint")
+}
+
+/// The fingerprint of what was built: `trunk serve` writes to the same folder.
+fn result() -> Result<String> {
+    fingerprint(&compress::files(&workspace::app())?, &workspace::app())
+}
+
+fn inputs() -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for input in INPUTS {
+        let path = workspace::root().join(input);
+        if path.is_dir() {
+            files.extend(compress::files(&path)?);
+        } else if path.is_file() {
+            files.push(path);
+        }
+    }
+    Ok(files)
+}
+
+/// One hash over names and contents.
+fn fingerprint(files: &[PathBuf], base: &Path) -> Result<String> {
+    let mut hash = Sha256::new();
+    for path in files {
+        let name = path.strip_prefix(base).unwrap_or(path).to_string_lossy();
+        let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+        hash.update((name.len() as u64).to_le_bytes());
+        hash.update(name.as_bytes());
+        hash.update((bytes.len() as u64).to_le_bytes());
+        hash.update(&bytes);
+    }
+    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}

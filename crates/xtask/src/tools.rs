@@ -1,0 +1,117 @@
+//! The tools a build needs, in pinned versions, in a cache folder of their own: never in the user's cargo bin.
+
+use std::{
+    env,
+    ffi::OsString,
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{command, workspace};
+
+/// One tool from the registry.
+pub struct Tool {
+    name: &'static str,
+    version: &'static str,
+    /// The binary that tells whether the tool is there.
+    binary: &'static str,
+    flags: &'static [&'static str],
+    /// How long a first compilation takes on two cores.
+    minutes: u32,
+}
+
+/// The newest Trunk that builds with the pinned Rust; without its defaults it builds faster and needs no OpenSSL.
+pub const TRUNK: Tool = Tool {
+    name: "trunk",
+    version: "0.21.14",
+    binary: "trunk",
+    flags: &["--locked", "--no-default-features", "--features", "rustls"],
+    minutes: 12,
+};
+
+/// Equal to the `wasm-bindgen` of Cargo.toml to the patch. Its own lock file does not resolve, hence no `--locked`.
+pub const WASM_BINDGEN: Tool =
+    Tool { name: "wasm-bindgen-cli", version: "0.2.130", binary: "wasm-bindgen", flags: &[], minutes: 4 };
+
+/// Everything the browser app is built with.
+pub const ALL: [&Tool; 2] = [&TRUNK, &WASM_BINDGEN];
+
+impl Tool {
+    fn folder(&self) -> PathBuf {
+        workspace::cache().join("tools").join(format!("{}-{}", self.name, self.version))
+    }
+
+    /// The folder of its binaries.
+    pub fn bin(&self) -> PathBuf {
+        self.folder().join("bin")
+    }
+
+    fn is_installed(&self) -> bool {
+        self.bin().join(self.binary).with_extension(env::consts::EXE_EXTENSION).is_file()
+    }
+
+    fn install(&self) -> Result<()> {
+        let label = format!("{} {}", self.name, self.version);
+        // A build folder beside the result: an interrupted installation goes on where it stopped.
+        let build = self.folder().with_extension("build");
+        let mut cargo = command::cargo();
+        cargo.args(["install", self.name, "--version", self.version, "--debug", "--force", "--root"]);
+        cargo.arg(self.folder()).arg("--target-dir").arg(&build).args(self.flags);
+        // Built once and run a few times: compile fast rather than run fast.
+        cargo.env("CARGO_PROFILE_DEV_OPT_LEVEL", "1").env("CARGO_PROFILE_DEV_DEBUG", "0").env_remove("RUSTFLAGS");
+        command::watch(&label, &mut cargo)?;
+        fs::remove_dir_all(&build).with_context(|| format!("cannot remove {}", build.display()))
+    }
+}
+
+/// How long the missing tools take to compile, in minutes on two cores; none when all are there.
+pub fn minutes_missing() -> Option<u32> {
+    let minutes = ALL.iter().filter(|tool| !tool.is_installed()).map(|tool| tool.minutes).sum::<u32>();
+    (minutes > 0).then_some(minutes)
+}
+
+/// Installs what is missing.
+pub fn install() -> Result<()> {
+    for tool in ALL.into_iter().filter(|tool| !tool.is_installed()) {
+        eprintln!("Installing {} {} into {}", tool.name, tool.version, tool.folder().display());
+        tool.install()?;
+    }
+    Ok(())
+}
+
+/// `PATH` with the tools first, for Trunk looks there for wasm-bindgen before it would download one.
+pub fn path() -> Result<OsString> {
+    let mut folders = ALL.iter().map(|tool| tool.bin()).collect::<Vec<_>>();
+    folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
+    env::join_paths(folders).context("a folder of the PATH holds a separator")
+}
+
+/// Makes sure that the compiler can build for the browser.
+pub fn add_wasm_target() -> Result<()> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    let mut rustc = Command::new("rustc");
+    rustc.current_dir(workspace::root()).args(["--print", "target-libdir", "--target", TARGET]);
+    if Path::new(command::output(&mut rustc)?.trim()).is_dir() {
+        return Ok(());
+    }
+    if !command::exists("rustup") {
+        bail!("the compiler lacks the target {TARGET}, and rustup, which could add it, is not installed");
+    }
+    eprintln!("Adding the target {TARGET}");
+    command::watch("rustup", Command::new("rustup").current_dir(workspace::root()).args(["target", "add", TARGET]))
+}
+
+/// SQLite is C: says so before the build is half done.
+pub fn require_c_compiler() -> Result<()> {
+    let found = env::var_os("CC").is_some()
+        || ["cc", "gcc", "clang"].iter().any(|name| {
+            Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
+        });
+    match found || cfg!(windows) {
+        true => Ok(()),
+        false => bail!("no C compiler was found (SQLite is compiled from C): install gcc or clang"),
+    }
+}
