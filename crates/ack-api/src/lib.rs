@@ -3,6 +3,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod answers;
 mod error;
 mod operation;
 #[cfg(feature = "sign")]
