@@ -11,8 +11,10 @@ mod lens;
 mod path;
 
 pub mod context;
+pub mod parameters;
 pub mod paths;
 pub mod rules;
+pub mod table;
 
 pub use context::Context;
 pub use diagnostic::{Diagnostic, Level, Report, Severity};

@@ -94,3 +94,20 @@ impl AsRef<str> for Path {
         &self.0
     }
 }
+
+/// Whether `path`, a path or a pattern, is one that `pattern` describes. Nothing is allocated.
+pub(crate) fn matches(pattern: &str, path: &str) -> bool {
+    let (mut pattern, mut path) = (pattern.bytes(), path.bytes());
+    loop {
+        match (pattern.next(), path.next()) {
+            (None, None) => return true,
+            (Some(b'['), Some(b'[')) => {
+                if path.by_ref().find(|byte| *byte == b']').is_none() || pattern.next() != Some(b']') {
+                    return false;
+                }
+            }
+            (a, b) if a == b => {}
+            _ => return false,
+        }
+    }
+}
