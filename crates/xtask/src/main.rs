@@ -1,10 +1,14 @@
 //! All automation of the project: `cargo xtask run|test|check|dist|build|texts`.
 
 mod app;
+mod check;
 mod command;
 mod compress;
+mod dist;
 mod run;
 mod server;
+mod steps;
+mod test;
 mod texts;
 mod tools;
 mod workspace;
@@ -26,6 +30,12 @@ struct Arguments {
 enum Task {
     /// Build everything and serve the console with the emulator
     Run(run::Options),
+    /// Run every test
+    Test(test::Options),
+    /// Run the checks that need no running program, and the size budget
+    Check(check::Options),
+    /// Fill target/dist with a console that runs anywhere
+    Dist,
     /// Build the browser app into target/web-dist
     Build,
     /// Write texts and styles for Trunk (its pre-build hook)
@@ -45,6 +55,9 @@ fn main() -> ExitCode {
 fn start(task: Task) -> Result<()> {
     match task {
         Task::Run(options) => run::run(&options),
+        Task::Test(options) => test::run(&options),
+        Task::Check(options) => check::run(&options),
+        Task::Dist => dist::run(),
         Task::Build => app::build(),
         Task::Texts => texts::write(),
     }

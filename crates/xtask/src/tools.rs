@@ -12,6 +12,9 @@ use anyhow::{Context, Result, bail};
 
 use crate::{command, workspace};
 
+/// What the browser runs.
+pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
 /// One tool from the registry.
 pub struct Tool {
     name: &'static str,
@@ -91,17 +94,16 @@ pub fn path() -> Result<OsString> {
 
 /// Makes sure that the compiler can build for the browser.
 pub fn add_wasm_target() -> Result<()> {
-    const TARGET: &str = "wasm32-unknown-unknown";
     let mut rustc = Command::new("rustc");
-    rustc.current_dir(workspace::root()).args(["--print", "target-libdir", "--target", TARGET]);
+    rustc.current_dir(workspace::root()).args(["--print", "target-libdir", "--target", WASM_TARGET]);
     if Path::new(command::output(&mut rustc)?.trim()).is_dir() {
         return Ok(());
     }
     if !command::exists("rustup") {
-        bail!("the compiler lacks the target {TARGET}, and rustup, which could add it, is not installed");
+        bail!("the compiler lacks the target {WASM_TARGET}, and rustup, which could add it, is not installed");
     }
-    eprintln!("Adding the target {TARGET}");
-    command::watch("rustup", Command::new("rustup").current_dir(workspace::root()).args(["target", "add", TARGET]))
+    eprintln!("Adding the target {WASM_TARGET}");
+    command::watch("rustup", Command::new("rustup").current_dir(workspace::root()).args(["target", "add", WASM_TARGET]))
 }
 
 /// SQLite is C: says so before the build is half done.
