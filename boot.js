@@ -1,0 +1,154 @@
+// Starts the program, or says why it did not.
+//
+// The browser checks the hashes of this file, the style sheet and the JavaScript; it does not check
+// the one of a preloaded WASM, so this file does, before anything of it runs.
+
+const STALLED_AFTER = 8000;
+const chinese = language().toLowerCase().startsWith("zh");
+
+function language() {
+  try {
+    return localStorage.getItem("language") ?? navigator.language;
+  } catch {
+    return navigator.language; // storage is switched off
+  }
+}
+
+// Nothing in the program writes HTML; should anything ever try, it gets no further than this.
+globalThis.trustedTypes?.createPolicy("default", {
+  createHTML: (html) => {
+    if (/<\s*\/?\s*(script|iframe|object|embed|base|meta|link)|\son\w+\s*=|javascript:/i.test(html)) {
+      throw new TypeError("refused markup");
+    }
+    return html;
+  },
+  createScriptURL: (url) => {
+    if (new URL(url, location.href).origin !== location.origin) throw new TypeError("refused script address");
+    return url;
+  },
+});
+
+class Failure extends Error {}
+
+/** Replaces the page with a text and a way out. Plain DOM: the program may be broken or absent. */
+function show(english, translated, detail) {
+  const box = document.createElement("div");
+  box.id = "boot";
+  box.className = "boot-shown";
+  box.setAttribute("role", "alert");
+  const say = (tag, text) => {
+    const element = document.createElement(tag);
+    element.textContent = text;
+    return box.appendChild(element);
+  };
+  say("h1", chinese ? "控制台已停止" : "The console stopped");
+  say("p", chinese ? translated : english);
+  if (detail) say("pre", detail);
+  const reload = say("button", chinese ? "重新加载" : "Reload");
+  reload.className = "btn btn-primary";
+  reload.addEventListener("click", () => location.reload());
+  document.getElementById("boot")?.remove();
+  for (const element of document.body.children) element.inert = true;
+  document.body.append(box);
+  reload.focus();
+}
+
+/** A promise that fails when nothing happened for a while; `alive` tells that something did. */
+function watch() {
+  let timer, fail;
+  const stalled = new Promise((_, reject) => (fail = reject));
+  stalled.catch(() => {});
+  const alive = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => fail(new Failure("stalled")), STALLED_AFTER);
+  };
+  alive();
+  return { stalled, alive, done: () => clearTimeout(timer) };
+}
+
+/** The style sheet, loaded and unaltered. */
+async function styles() {
+  const link = document.querySelector('link[rel="stylesheet"]');
+  if (!link.sheet) {
+    const { stalled, done } = watch();
+    const settled = new Promise((resolve) => ["load", "error"].forEach((name) => link.addEventListener(name, resolve)));
+    // A style sheet that never ends keeps the page white: without it there is at least a text.
+    await Promise.race([settled, stalled]).catch((error) => { link.remove(); throw error; }).finally(done);
+  }
+  if (!link.sheet) throw new Failure("style");
+}
+
+/** The WASM, compiled while it arrives; only when its hash is the page's. */
+async function program() {
+  const link = document.querySelector('link[rel="preload"][as="fetch"]');
+  const abort = new AbortController();
+  const { stalled, alive, done } = watch();
+  const load = async () => {
+    const answer = await fetch(link.href, { credentials: "same-origin", signal: abort.signal });
+    if (!answer.ok) throw new Failure(`HTTP ${answer.status}`);
+    const [compiled, checked] = answer.body.tee();
+    const headers = { "content-type": answer.headers.get("content-type") ?? "" };
+    const module = WebAssembly.compileStreaming(new Response(compiled, { headers }));
+    module.catch(() => {});
+    const parts = [];
+    for (const reader = checked.getReader(); ;) {
+      const { done: ended, value } = await reader.read();
+      if (ended) break;
+      alive();
+      parts.push(value);
+    }
+    const digest = await crypto.subtle.digest("SHA-384", await new Blob(parts).arrayBuffer());
+    const hash = `sha384-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+    if (hash !== link.integrity) throw new Failure("altered");
+    return module;
+  };
+  try {
+    return await Promise.race([load(), stalled]);
+  } finally {
+    done();
+    abort.abort();
+  }
+}
+
+/** The JavaScript between browser and WASM; the browser compares its hash. */
+async function glue() {
+  const link = document.querySelector('link[rel="modulepreload"]');
+  const { stalled, done } = watch();
+  return Promise.race([import(link.href), stalled]).finally(done);
+}
+
+// The program cannot come back from a panic: its last act is this event.
+addEventListener("console:panic", (event) => {
+  show(
+    "A defect stopped the console. What you typed into a form was kept, secrets apart. Nothing more is sent.",
+    "控制台因内部错误而停止。表单中已输入的内容已保留（机密除外），不会再发送任何请求。",
+    event.detail,
+  );
+});
+
+try {
+  if (typeof WebAssembly !== "object") throw new Failure("WebAssembly");
+  const [, module, { default: start }] = await Promise.all([styles(), program(), glue()]);
+  if (document.readyState === "loading") {
+    await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
+  }
+  await start({ module_or_path: module });
+  document.getElementById("boot")?.remove();
+} catch (error) {
+  console.error(error);
+  const english = {
+    WebAssembly: "This browser has no WebAssembly, or it is switched off.",
+    altered: "A part of the console arrived altered and was not run. Reload the page; if this stays, tell your administrator.",
+    stalled: "The download of the console stopped half-way.",
+  };
+  const translated = {
+    WebAssembly: "此浏览器不支持 WebAssembly，或已将其关闭。",
+    altered: "控制台的部分文件在传输中被改动，未予运行。请重新加载；如果问题仍然存在，请联系管理员。",
+    stalled: "控制台下载中断。",
+  };
+  show(
+    english[error.message] ?? "The console could not be loaded completely. Reload the page.",
+    translated[error.message] ?? "控制台未能完整加载。请重新加载页面。",
+    error instanceof Failure ? undefined : String(error),
+  );
+}

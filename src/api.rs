@@ -1,0 +1,3 @@
+//! Calls to the gateway, one file per resource.
+
+pub mod client;

@@ -1,0 +1,8 @@
+//! Reusable views. They know no address and no API.
+
+pub mod announcer;
+pub mod button;
+pub mod copy_button;
+pub mod dialog;
+pub mod icon;
+pub mod status;

@@ -1,0 +1,101 @@
+//! Icons: drawn once in index.html, used by name.
+
+use leptos::prelude::*;
+
+macro_rules! glyphs {
+    ($($glyph:ident $name:literal)*) => {
+        /// An icon of the sprite.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Glyph {
+            $(#[doc = $name] $glyph,)*
+        }
+
+        impl Glyph {
+            /// Every icon.
+            #[cfg(test)]
+            pub const ALL: &'static [Self] = &[$(Self::$glyph),*];
+
+            /// The address of the drawing.
+            pub const fn href(self) -> &'static str {
+                match self {
+                    $(Self::$glyph => concat!("#i-", $name),)*
+                }
+            }
+        }
+    };
+}
+
+glyphs! {
+    ArrowRight "arrow-right"
+    Bell "bell"
+    Check "check"
+    ChevronDown "chevron-down"
+    ChevronRight "chevron-right"
+    Close "close"
+    Clusters "clusters"
+    Code "code"
+    Columns "columns"
+    Copy "copy"
+    Density "density"
+    Download "download"
+    External "external"
+    Failed "failed"
+    Globe "globe"
+    Grip "grip"
+    Info "info"
+    Key "key"
+    Keyboard "keyboard"
+    Live "live"
+    Lock "lock"
+    Mark "mark"
+    Menu "menu"
+    Minus "minus"
+    Ok "ok"
+    Paused "paused"
+    Plus "plus"
+    Pool "pool"
+    Refresh "refresh"
+    Search "search"
+    Select "select"
+    SortAsc "sort-asc"
+    SortDesc "sort-desc"
+    Spinner "spinner"
+    Theme "theme"
+    Unknown "unknown"
+    Warning "warning"
+    Wrap "wrap"
+}
+
+/// An icon beside a word; it says nothing of its own.
+#[component]
+pub fn Icon(
+    /// Which.
+    #[prop(into)]
+    glyph: Signal<Glyph>,
+    /// Whether it turns, since something is under way.
+    #[prop(optional, into)]
+    spins: Signal<bool>,
+) -> impl IntoView {
+    view! {
+        <svg class="icon" class:icon-spin=spins aria-hidden="true">
+            <use href=move || glyph.get().href()></use>
+        </svg>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    #[wasm_bindgen_test]
+    fn every_icon_is_drawn_once_and_no_drawing_is_unused() {
+        let page = include_str!("../../index.html");
+        for glyph in Glyph::ALL {
+            let id = format!("id=\"{}\"", glyph.href().trim_start_matches('#'));
+            assert_eq!(page.matches(&id).count(), 1, "{id}");
+        }
+        assert_eq!(page.matches("<symbol ").count(), Glyph::ALL.len());
+    }
+}

@@ -1,0 +1,4 @@
+//! One file or folder per page.
+
+pub mod create;
+pub mod created;

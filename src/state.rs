@@ -1,0 +1,6 @@
+//! What outlives a page.
+
+pub mod clock;
+pub mod live;
+pub mod notifications;
+pub mod preferences;

@@ -1,0 +1,308 @@
+//! What the server pushes: who I am, the clusters, and one cluster's node pools and tasks.
+//!
+//! Every pool has a signal of its own: a change to one re-renders one row. The stream is closed while
+//! nobody can see the page and opened again, with a fresh snapshot, when somebody can.
+
+mod stream;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use nodepool::NodePool;
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::{api::client::ApiFailure, browser};
+
+pub use stream::follow;
+
+/// Who speaks with which cloud.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct Session {
+    /// What the user may do; `local` until there is sign-in.
+    pub role: String,
+    /// `emulator` or `ack`.
+    pub upstream: String,
+    /// The default region.
+    pub region: String,
+    /// How often the server reads the pools.
+    pub poll_seconds: f64,
+    /// The server's version.
+    pub version: String,
+    /// Whether prices are made up.
+    pub demo_prices: bool,
+}
+
+/// How the stream is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Connection {
+    /// Nothing has arrived yet.
+    Connecting,
+    /// Open.
+    Live,
+    /// It broke; what is shown grows old.
+    Reconnecting,
+    /// Nobody can see the page.
+    Paused,
+}
+
+/// One pool of the cluster; its document changes without the list knowing.
+#[derive(Clone)]
+pub struct PoolEntry {
+    /// The pool's id.
+    pub id: Arc<str>,
+    /// The pool's document.
+    pub pool: ArcRwSignal<Arc<NodePool>>,
+}
+
+/// The store.
+#[derive(Clone, Copy)]
+pub struct Live {
+    /// Who I am; `None` before the first event.
+    pub session: RwSignal<Option<Session>>,
+    /// The clusters as DescribeClustersV1 gives them; `None` before the first event.
+    pub clusters: RwSignal<Option<Vec<Value>>>,
+    /// The cluster that is followed.
+    pub cluster: RwSignal<Option<String>>,
+    /// Its pools in the server's order; `None` until the cluster's snapshot is there.
+    pub pools: RwSignal<Option<Vec<PoolEntry>>>,
+    /// The newest task of each pool, while it runs and for ten minutes after.
+    pub tasks: RwSignal<Vec<Value>>,
+    /// When the server last read, by the browser's clock.
+    pub read_at: RwSignal<Option<f64>>,
+    /// How the stream is.
+    pub connection: RwSignal<Connection>,
+    /// Why the server could not read; `None` when it can.
+    pub failure: RwSignal<Option<ApiFailure>>,
+    /// Counts the user's requests for a fresh snapshot.
+    refreshes: RwSignal<u32>,
+}
+
+/// The first event.
+#[derive(Deserialize)]
+struct Snapshot {
+    session: Session,
+    #[serde(default)]
+    clusters: Vec<Value>,
+    #[serde(default)]
+    cluster: Option<String>,
+    #[serde(default)]
+    pools: Vec<Value>,
+    #[serde(default)]
+    tasks: Vec<Value>,
+    #[serde(default)]
+    read_at: Option<String>,
+}
+
+/// What is new since.
+#[derive(Deserialize)]
+#[serde(default)]
+#[derive(Default)]
+struct Change {
+    pools: Vec<Value>,
+    removed: Vec<String>,
+    tasks: Vec<Value>,
+    clusters: Option<Vec<Value>>,
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self {
+            role: String::new(),
+            upstream: String::new(),
+            region: String::new(),
+            poll_seconds: 5.0,
+            version: String::new(),
+            demo_prices: false,
+        }
+    }
+}
+
+impl PoolEntry {
+    fn new(id: &str, pool: NodePool) -> Self {
+        Self { id: id.into(), pool: ArcRwSignal::new(Arc::new(pool)) }
+    }
+}
+
+impl Live {
+    /// An empty store, known to every view below.
+    pub fn provide() -> Self {
+        let live = Self {
+            session: RwSignal::new(None),
+            clusters: RwSignal::new(None),
+            cluster: RwSignal::new(None),
+            pools: RwSignal::new(None),
+            tasks: RwSignal::new(Vec::new()),
+            read_at: RwSignal::new(None),
+            connection: RwSignal::new(Connection::Connecting),
+            failure: RwSignal::new(None),
+            refreshes: RwSignal::new(0),
+        };
+        provide_context(live);
+        live
+    }
+
+    /// The one of this page.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// Asks for a fresh snapshot.
+    pub fn refresh(self) {
+        self.refreshes.update(|count| *count += 1);
+    }
+
+    /// A pool of the cluster by its id. Reactive to the pool coming and going, not to its changes.
+    pub fn pool(self, id: &str) -> Option<ArcRwSignal<Arc<NodePool>>> {
+        self.pools.with(|pools| pools.as_ref()?.iter().find(|entry| &*entry.id == id).map(|entry| entry.pool.clone()))
+    }
+
+    /// The newest task of a pool. Reactive.
+    pub fn task_of(self, pool: &str) -> Option<Value> {
+        self.tasks.with(|tasks| tasks.iter().find(|task| target(task) == Some(pool)).cloned())
+    }
+
+    /// One field of a cluster, such as `name`. Reactive.
+    pub fn cluster_field(self, id: &str, field: &str) -> Option<String> {
+        self.clusters.with(|clusters| {
+            let cluster = clusters.as_ref()?.iter().find(|cluster| cluster["cluster_id"] == *id)?;
+            cluster[field].as_str().map(str::to_owned)
+        })
+    }
+
+    /// The name of a cluster, or its id until the clusters are known. Reactive.
+    pub fn cluster_name(self, id: &str) -> String {
+        self.cluster_field(id, "name").unwrap_or_else(|| id.to_owned())
+    }
+
+    /// Forgets the pools of the cluster before, since another one is followed now.
+    fn begin(self, cluster: Option<String>) {
+        if self.cluster.get_untracked() != cluster {
+            self.cluster.set(cluster);
+            self.pools.set(None);
+            self.tasks.set(Vec::new());
+            self.failure.set(None);
+            self.read_at.set(None);
+        }
+    }
+
+    fn accept(self, event: &str, data: &str) {
+        match event {
+            "snapshot" => {
+                if let Ok(snapshot) = serde_json::from_str::<Snapshot>(data) {
+                    self.take(snapshot);
+                }
+            }
+            "change" => {
+                if let Ok(change) = serde_json::from_str::<Change>(data) {
+                    self.merge(change);
+                }
+            }
+            "read" => self.was_read(),
+            "unavailable" => {
+                let answer: Value = serde_json::from_str(data).unwrap_or_default();
+                let text = |name: &str| answer[name].as_str().unwrap_or_default().to_owned();
+                self.failure.set(Some(ApiFailure {
+                    code: text("code"),
+                    message: text("message"),
+                    request_id: answer["requestId"].as_str().map(str::to_owned),
+                    status: 502,
+                }));
+            }
+            _ => {}
+        }
+    }
+
+    fn take(self, snapshot: Snapshot) {
+        set_if_new(self.session, Some(snapshot.session));
+        set_if_new(self.clusters, Some(snapshot.clusters));
+        set_if_new(self.tasks, snapshot.tasks);
+        if snapshot.cluster.is_some() && snapshot.cluster == self.cluster.get_untracked() {
+            // Without a time nothing has been read yet, and the empty list means nothing.
+            if snapshot.read_at.is_some() {
+                self.replace(snapshot.pools);
+                self.was_read();
+            }
+        } else if snapshot.cluster.is_none() {
+            self.was_read();
+        }
+    }
+
+    fn merge(self, change: Change) {
+        if let Some(clusters) = change.clusters {
+            self.clusters.update(|known| merge_by(known.get_or_insert_default(), clusters, |one| &one["cluster_id"]));
+        }
+        if !change.tasks.is_empty() {
+            self.tasks.update(|tasks| merge_by(tasks, change.tasks, |task| &task["target"]["id"]));
+        }
+        let mut entries = self.pools.get_untracked().unwrap_or_default();
+        let before = entries.len();
+        entries.retain(|entry| !change.removed.iter().any(|id| **id == *entry.id));
+        let mut moved = entries.len() != before;
+        for (id, pool) in change.pools.into_iter().filter_map(document) {
+            match entries.iter().find(|entry| *entry.id == *id) {
+                Some(entry) => entry.pool.set(Arc::new(pool)),
+                None => {
+                    entries.push(PoolEntry::new(&id, pool));
+                    moved = true;
+                }
+            }
+        }
+        if moved || self.pools.with_untracked(Option::is_none) {
+            self.pools.set(Some(entries));
+        }
+        self.was_read();
+    }
+
+    /// Puts a whole list in place; pools that stayed the same are not touched.
+    fn replace(self, pools: Vec<Value>) {
+        let old = self.pools.get_untracked().unwrap_or_default();
+        let new: Vec<PoolEntry> = pools
+            .into_iter()
+            .filter_map(document)
+            .map(|(id, pool)| match old.iter().find(|entry| *entry.id == *id) {
+                Some(entry) => {
+                    if *entry.pool.get_untracked() != pool {
+                        entry.pool.set(Arc::new(pool));
+                    }
+                    entry.clone()
+                }
+                None => PoolEntry::new(&id, pool),
+            })
+            .collect();
+        let same = old.iter().map(|entry| &entry.id).eq(new.iter().map(|entry| &entry.id));
+        if !same || self.pools.with_untracked(Option::is_none) {
+            self.pools.set(Some(new));
+        }
+    }
+
+    fn was_read(self) {
+        self.read_at.set(Some(browser::now()));
+        set_if_new(self.failure, None);
+    }
+}
+
+fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|old| *old != value) {
+        signal.set(value);
+    }
+}
+
+fn merge_by(known: &mut Vec<Value>, new: Vec<Value>, key: fn(&Value) -> &Value) {
+    for one in new {
+        match known.iter_mut().find(|old| key(old) == key(&one)) {
+            Some(old) => *old = one,
+            None => known.push(one),
+        }
+    }
+}
+
+fn document(value: Value) -> Option<(String, NodePool)> {
+    let id = value["nodepool_info"]["nodepool_id"].as_str()?.to_owned();
+    Some((id, NodePool::from_value(value).ok()?))
+}
+
+fn target(task: &Value) -> Option<&str> {
+    task["target"]["id"].as_str()
+}
