@@ -53,7 +53,17 @@ pub fn run(options: &Options) -> Result<()> {
 
 fn clippy_host() -> Result<()> {
     let mut cargo = command::cargo();
-    cargo.args(["clippy", "--all-targets", "--quiet", "--", "--deny", "warnings"]);
+    cargo.args([
+        "clippy",
+        "--workspace",
+        "--exclude",
+        "nodepool-console",
+        "--all-targets",
+        "--quiet",
+        "--",
+        "--deny",
+        "warnings",
+    ]);
     command::run(&mut cargo)
 }
 
@@ -66,7 +76,15 @@ fn clippy_browser() -> Result<()> {
 
 fn docs() -> Result<()> {
     let mut cargo = command::cargo();
-    cargo.args(["doc", "--no-deps", "--document-private-items", "--quiet"]);
+    cargo.args([
+        "doc",
+        "--workspace",
+        "--exclude",
+        "nodepool-console",
+        "--no-deps",
+        "--document-private-items",
+        "--quiet",
+    ]);
     // RUSTDOCFLAGS, unlike RUSTFLAGS, rebuilds no dependency.
     command::run(cargo.env("RUSTDOCFLAGS", "--deny warnings"))
 }

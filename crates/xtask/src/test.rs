@@ -51,11 +51,22 @@ pub fn run(options: &Options) -> Result<()> {
 }
 
 fn rust() -> Result<()> {
-    command::run(command::cargo().args(["test", "--quiet", "--no-fail-fast"]))
+    command::run(command::cargo().args([
+        "test",
+        "--workspace",
+        "--exclude",
+        "nodepool-console",
+        "--quiet",
+        "--no-fail-fast",
+    ]))
 }
 
 fn rust_full() -> Result<()> {
-    command::run(command::cargo().args(["test", "--no-fail-fast"]).env(FULL, "1"))
+    command::run(
+        command::cargo()
+            .args(["test", "--workspace", "--exclude", "nodepool-console", "--no-fail-fast"])
+            .env(FULL, "1"),
+    )
 }
 
 /// The first of these programs on the PATH.
