@@ -55,6 +55,11 @@ impl<T> Parameter<T> {
     pub const fn path(&self) -> &'static str {
         self.path
     }
+
+    /// The same path seen as another type: a set of words where the contract says string.
+    pub const fn typed<U>(self) -> Parameter<U> {
+        Parameter::new(self.path)
+    }
 }
 
 impl Rows {
@@ -83,6 +88,11 @@ impl<T> Column<T> {
     /// The key.
     pub const fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// The same key seen as another type.
+    pub const fn typed<U>(self) -> Column<U> {
+        Column::new(self.rows, self.name)
     }
 
     /// The path in one row.

@@ -9,10 +9,14 @@ mod diagnostic;
 mod document;
 mod lens;
 mod path;
+mod state;
+mod words;
 
+pub mod choice;
 pub mod context;
 pub mod parameters;
 pub mod paths;
+pub mod request;
 pub mod rules;
 pub mod table;
 
@@ -21,3 +25,4 @@ pub use diagnostic::{Diagnostic, Level, Report, Severity};
 pub use document::{NodePool, NotAnObject};
 pub use lens::{Column, Mistyped, Parameter, Rows, Wire};
 pub use path::Path;
+pub use state::State;

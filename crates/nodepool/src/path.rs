@@ -111,3 +111,11 @@ pub(crate) fn matches(pattern: &str, path: &str) -> bool {
         }
     }
 }
+
+/// Whether a change at `changed` can alter what stands at `read`: one lies in the other. Both are patterns.
+pub(crate) fn touches(changed: &str, read: &str) -> bool {
+    let inside = |outer: &str, inner: &str| {
+        inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+    };
+    inside(changed, read) || inside(read, changed)
+}

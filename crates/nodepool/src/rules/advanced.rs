@@ -1,0 +1,208 @@
+//! Advanced options: elastic mode, spot supplements, scripts, private pools, management, roles.
+
+use super::engine::{Check, Code, Rule};
+use crate::choice::{Billing, ElasticMode, MatchCriteria, ScalingMode, ScalingPolicy};
+use crate::paths;
+
+const RECYCLE_DISKS: Code = Code::api("elastic.recycle_local_disks");
+/// Instant scaling is the default from Kubernetes 1.24 and has no economical mode (C12).
+const RECYCLE_INSTANT: Code = Code::advice("elastic.recycle_instant_scaling");
+const COMPENSATE_SPOT: Code = Code::api("spot.compensate_needs_spot");
+/// The API says that it has an effect only there (C13).
+const COMPENSATE_POLICY: Code = Code::advice("spot.compensate_needs_cost_optimized");
+const REMEDY_SPOT: Code = Code::api("spot.remedy_needs_spot");
+const BASE: Code = Code::api("spot.on_demand_base_range");
+const PERCENTAGE: Code = Code::api("spot.on_demand_percentage_range");
+const POOLS: Code = Code::api("spot.instance_pools_range");
+const BASE64: Code = Code::api("script.base64");
+const PRE_BASE64: Code = Code::api("script.pre_base64");
+const CPU_POLICY: Code = Code::api("cpu_policy.version_of_cluster");
+const POOL_ID: Code = Code::api("private_pool.id_required");
+const POOL_ID_UNUSED: Code = Code::api("private_pool.id_not_wanted");
+const POOL_TWO: Code = Code::api("private_pool.two_kinds");
+const RESOURCE_POOLS: Code = Code::api("private_pool.resource_pool_count");
+const RESOURCE_BILLING: Code = Code::api("private_pool.resource_pool_billing");
+const UNAVAILABLE: Code = Code::api("management.max_unavailable_range");
+const VULNERABILITY: Code = Code::api("management.vul_level");
+const ROLE: Code = Code::api("role.reserved");
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        codes: &[RECYCLE_DISKS, RECYCLE_INSTANT],
+        reads: &[paths::SCALING_POLICY.path(), paths::AUTO_SCALING_ENABLE.path(), paths::INSTANCE_TYPES.path()],
+        run: elastic_mode,
+    },
+    Rule {
+        codes: &[COMPENSATE_SPOT, COMPENSATE_POLICY, REMEDY_SPOT],
+        reads: &[
+            paths::COMPENSATE_WITH_ON_DEMAND.path(),
+            paths::SPOT_INSTANCE_REMEDY.path(),
+            paths::INSTANCE_CHARGE_TYPE.path(),
+            paths::SPOT_STRATEGY.path(),
+            paths::MULTI_AZ_POLICY.path(),
+        ],
+        run: supplements,
+    },
+    Rule {
+        codes: &[BASE, PERCENTAGE, POOLS],
+        reads: &[
+            paths::ON_DEMAND_BASE_CAPACITY.path(),
+            paths::ON_DEMAND_PERCENTAGE_ABOVE_BASE_CAPACITY.path(),
+            paths::SPOT_INSTANCE_POOLS.path(),
+        ],
+        run: mix,
+    },
+    Rule { codes: &[BASE64], reads: &[paths::USER_DATA.path()], run: user_data },
+    Rule { codes: &[PRE_BASE64], reads: &[paths::PRE_USER_DATA.path()], run: pre_user_data },
+    Rule { codes: &[CPU_POLICY], reads: &[paths::CPU_POLICY.path()], run: cpu_policy },
+    Rule {
+        codes: &[POOL_ID, POOL_ID_UNUSED, POOL_TWO],
+        reads: &[PRIVATE_POOL, "scaling_group.resource_pool_options"],
+        run: private_pool,
+    },
+    Rule {
+        codes: &[RESOURCE_POOLS, RESOURCE_BILLING],
+        reads: &[
+            paths::RESOURCE_POOL_OPTIONS_STRATEGY.path(),
+            paths::RESOURCE_POOL_OPTIONS_PRIVATE_POOL_IDS.path(),
+            paths::INSTANCE_CHARGE_TYPE.path(),
+            paths::SPOT_STRATEGY.path(),
+        ],
+        run: resource_pool,
+    },
+    Rule {
+        codes: &[UNAVAILABLE, VULNERABILITY],
+        reads: &[
+            paths::MANAGEMENT_UPGRADE_CONFIG_MAX_UNAVAILABLE.path(),
+            paths::MANAGEMENT_AUTO_VUL_FIX_POLICY_VUL_LEVEL.path(),
+        ],
+        run: management,
+    },
+    Rule { codes: &[ROLE], reads: &[paths::RAM_ROLE_NAME.path()], run: role },
+];
+
+const PRIVATE_POOL: &str = "scaling_group.private_pool_options";
+/// Most private pools of a pool (contract, private_pool).
+const MOST_PRIVATE_POOLS: u64 = 20;
+
+fn elastic_mode(check: &mut Check<'_>) {
+    let recycle = check.text(paths::SCALING_POLICY) == Some(ElasticMode::Recycle.as_str());
+    if !recycle || ScalingMode::of(check.pool()) == ScalingMode::Manual {
+        return;
+    }
+    if let Some(catalogue) = &check.context.instance_types {
+        let types = check.texts(paths::INSTANCE_TYPES);
+        if let Some(kind) = types.iter().find(|kind| catalogue.get(**kind).is_some_and(|facts| facts.local_storage)) {
+            check.say(RECYCLE_DISKS, paths::SCALING_POLICY).with("type", kind).and(paths::INSTANCE_TYPES);
+        }
+    }
+    if check.context.at_least(1, 24) {
+        check.say(RECYCLE_INSTANT, paths::SCALING_POLICY);
+    }
+}
+
+fn supplements(check: &mut Check<'_>) {
+    let spot = Billing::of(check.pool()).is_spot();
+    let compensate = check.on(paths::COMPENSATE_WITH_ON_DEMAND);
+    let path = paths::COMPENSATE_WITH_ON_DEMAND;
+    if compensate && !spot {
+        check.say(COMPENSATE_SPOT, path).and(paths::SPOT_STRATEGY);
+    } else if compensate && check.text(paths::MULTI_AZ_POLICY) != Some(ScalingPolicy::CostOptimized.as_str()) {
+        check.say(COMPENSATE_POLICY, path).and(paths::MULTI_AZ_POLICY);
+    }
+    if check.on(paths::SPOT_INSTANCE_REMEDY) && !spot {
+        check.say(REMEDY_SPOT, paths::SPOT_INSTANCE_REMEDY).and(paths::SPOT_STRATEGY);
+    }
+}
+
+fn mix(check: &mut Check<'_>) {
+    let ranges = [
+        (BASE, paths::ON_DEMAND_BASE_CAPACITY, 0, 1000),
+        (PERCENTAGE, paths::ON_DEMAND_PERCENTAGE_ABOVE_BASE_CAPACITY, 0, 100),
+        (POOLS, paths::SPOT_INSTANCE_POOLS, 1, 10),
+    ];
+    for (code, path, min, max) in ranges {
+        if let Some(value) = check.get(path.typed::<i64>()) {
+            check.range(code, path, value, min, max);
+        }
+    }
+}
+
+fn user_data(check: &mut Check<'_>) {
+    if check.text(paths::USER_DATA).is_some_and(|text| !is_base64(text)) {
+        check.say(BASE64, paths::USER_DATA);
+    }
+}
+
+fn pre_user_data(check: &mut Check<'_>) {
+    if check.text(paths::PRE_USER_DATA).is_some_and(|text| !is_base64(text)) {
+        check.say(PRE_BASE64, paths::PRE_USER_DATA);
+    }
+}
+
+/// The standard alphabet, whole groups of four, padding at the end only; line breaks are allowed between.
+fn is_base64(text: &str) -> bool {
+    let mut digits = 0_usize;
+    let mut padding = 0_usize;
+    for byte in text.bytes().filter(|byte| !matches!(byte, b'\n' | b'\r')) {
+        match byte {
+            b'=' => padding += 1,
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'+' | b'/' if padding == 0 => digits += 1,
+            _ => return false,
+        }
+    }
+    padding <= 2 && (digits + padding).is_multiple_of(4)
+}
+
+fn cpu_policy(check: &mut Check<'_>) {
+    if check.text(paths::CPU_POLICY).is_some() && check.context.version().is_some_and(|version| version < (1, 12, 6)) {
+        check.say(CPU_POLICY, paths::CPU_POLICY).with("version", "1.12.6");
+    }
+}
+
+fn private_pool(check: &mut Check<'_>) {
+    let (criteria, id) = (paths::PRIVATE_POOL_OPTIONS_MATCH_CRITERIA, paths::PRIVATE_POOL_OPTIONS_ID);
+    let target = check.text(criteria) == Some(MatchCriteria::Target.as_str());
+    match (target, check.text(id).is_some()) {
+        (true, false) => {
+            check.say(POOL_ID, id).and(criteria);
+        }
+        (false, true) => {
+            check.say(POOL_ID_UNUSED, id).and(criteria);
+        }
+        _ => {}
+    }
+    if check.text(criteria).is_some() && check.text(paths::RESOURCE_POOL_OPTIONS_STRATEGY).is_some() {
+        check.say(POOL_TWO, criteria).and(paths::RESOURCE_POOL_OPTIONS_STRATEGY);
+    }
+}
+
+fn resource_pool(check: &mut Check<'_>) {
+    let ids = check.texts(paths::RESOURCE_POOL_OPTIONS_PRIVATE_POOL_IDS);
+    check.length(RESOURCE_POOLS, paths::RESOURCE_POOL_OPTIONS_PRIVATE_POOL_IDS, &ids, 0, MOST_PRIVATE_POOLS);
+    let strategy = check.text(paths::RESOURCE_POOL_OPTIONS_STRATEGY);
+    let used = strategy.is_some_and(|strategy| strategy != "None");
+    if used && Billing::of(check.pool()) != Billing::PayAsYouGo {
+        check.say(RESOURCE_BILLING, paths::RESOURCE_POOL_OPTIONS_STRATEGY).and(paths::INSTANCE_CHARGE_TYPE);
+    }
+}
+
+fn management(check: &mut Check<'_>) {
+    let path = paths::MANAGEMENT_UPGRADE_CONFIG_MAX_UNAVAILABLE;
+    if let Some(nodes) = check.get(path.typed::<i64>()) {
+        check.range(UNAVAILABLE, path, nodes, 1, 1000);
+    }
+    let levels = check.text(paths::MANAGEMENT_AUTO_VUL_FIX_POLICY_VUL_LEVEL);
+    let known = ["asap", "later", "nntf"];
+    if levels.is_some_and(|levels| levels.split(',').any(|level| !known.contains(&level.trim()))) {
+        check.say(VULNERABILITY, paths::MANAGEMENT_AUTO_VUL_FIX_POLICY_VUL_LEVEL).with("allowed", known.join(", "));
+    }
+}
+
+fn role(check: &mut Check<'_>) {
+    let fronts = ["KubernetesMasterRole-", "KubernetesWorkerRole-"];
+    let reserved = |role: &str| fronts.iter().any(|front| role.starts_with(front));
+    if check.text(paths::RAM_ROLE_NAME).is_some_and(reserved) {
+        check.say(ROLE, paths::RAM_ROLE_NAME);
+    }
+}
