@@ -1,4 +1,6 @@
-//! Tells the app under which names its language files lie.
+//! Tells the app under which names its language files lie, and the linker to write down what it linked.
+
+use std::{env, fs, path::Path};
 
 fn main() {
     for bundle in texts::bundles() {
@@ -6,4 +8,19 @@ fn main() {
         println!("cargo::rustc-env=TEXTS_{name}=/texts/{}", bundle.file_name);
     }
     println!("cargo::rerun-if-changed=build.rs");
+    map();
+}
+
+/// The linker's map, from which `cargo xtask check` tells what each crate weighs.
+fn map() {
+    let is = |name: &str, value: &str| env::var(name).is_ok_and(|set| set == value);
+    if !is("CARGO_CFG_TARGET_ARCH", "wasm32") || !is("PROFILE", "release") {
+        return;
+    }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/maps");
+    fs::create_dir_all(&folder).expect("target/ of the repository is writable");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    for binary in ["nodepool-console", "code-worker"] {
+        println!("cargo::rustc-link-arg-bin={binary}=--Map={}", folder.join(binary).with_extension("map").display());
+    }
 }

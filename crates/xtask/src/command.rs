@@ -50,7 +50,9 @@ pub fn exists(program: &str) -> bool {
 
 /// Runs a long command quietly: a line every 15 seconds says how far it is; the last lines are shown when it fails.
 pub fn watch(label: &str, command: &mut Command) -> Result<()> {
-    command.env("CARGO_TERM_COLOR", "never").env("CARGO_TERM_PROGRESS_WHEN", "never").stdin(Stdio::null());
+    command.env("CARGO_TERM_COLOR", "never").env("CARGO_TERM_PROGRESS_WHEN", "never");
+    // A backtrace of the program that reports a failure would push the failure itself out of sight.
+    command.env_remove("RUST_BACKTRACE").stdin(Stdio::null());
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().map_err(|error| missing(command, &error))?;
     let tail = follow(label, &mut child);

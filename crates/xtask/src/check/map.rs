@@ -40,11 +40,16 @@ fn sizes(map: &str) -> BTreeMap<String, u64> {
         if name.chars().all(|letter| letter.is_ascii_uppercase()) {
             break;
         }
-        if !name.contains(".o:(") {
+        if !name.starts_with('/') && !describes(name) {
             *sizes.entry(crate_of(name)).or_default() += u64::from_str_radix(size, 16).unwrap_or_default();
         }
     }
     sizes
+}
+
+/// wasm-bindgen reads types from functions of this kind and then drops them.
+fn describes(symbol: &str) -> bool {
+    symbol.starts_with("__wbindgen_describe") || symbol.contains("WasmDescribe")
 }
 
 /// The crate a mangled name belongs to: the first it mentions that is not the standard library.
@@ -85,7 +90,8 @@ fn legacy_crates(symbol: &str) -> Vec<String> {
 fn prefixed(text: &str) -> Option<String> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let length = text[..digits].parse::<usize>().ok()?;
-    let name = text[digits..].trim_start_matches('_');
+    // An underscore separates a name that starts with a digit or an underscore.
+    let name = text[digits..].strip_prefix('_').unwrap_or(&text[digits..]);
     name.get(..length.min(name.len())).map(str::to_owned)
 }
 
@@ -108,6 +114,7 @@ mod tests {
                 "dlmalloc",
             ),
             ("_RNvNtCsgXGp5Oqx2Ny_4core3fmt5write", "core"),
+            ("_RNvCsfLfy6EI15iL_7___rustc13___rdl_realloc", "__rustc"),
             ("__wasm_call_ctors", "unnamed"),
         ];
         for (symbol, expected) in rows {
