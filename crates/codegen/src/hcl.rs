@@ -222,7 +222,9 @@ fn heredoc_delimiter(text: &str) -> Option<&'static str> {
     if !has_flush_line || !plain_indents || !seen {
         return None;
     }
-    ["EOT", "SCRIPT", "END_OF_SCRIPT"].into_iter().find(|word| body.split('\n').all(|line| line.trim() != *word))
+    ["EOT", "SCRIPT", "END_OF_SCRIPT"]
+        .into_iter()
+        .find(|word| body.split('\n').all(|line| !line.trim_start().starts_with(word)))
 }
 
 impl Item {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use nodepool::table::{Body, Row};
+use nodepool::table::{Body, Kind, Row};
 use nodepool::{NodePool, paths};
 use serde_json::Value as Json;
 
@@ -307,13 +307,13 @@ impl Writer<'_> {
         deprecated.into_iter().chain(disk_init).chain(paths_note("terraform.no_argument", unknown)).collect()
     }
 
-    /// The paths below `path` that the text does not hold. A list of which nothing is held counts as one.
+    /// The paths below `path` that the text does not hold. A map, or a list without an argument, counts as one.
     fn collect_left(&self, value: &Json, path: &str, left: &mut Vec<String>) {
         if is_unset(value) || self.taken.contains(path) {
             return;
         }
         match value {
-            Json::Object(map) => {
+            Json::Object(map) if Row::of(path).is_none_or(|row| row.kind() != Kind::Map) => {
                 for (key, value) in map {
                     let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
                     self.collect_left(value, &path, left);

@@ -1,0 +1,111 @@
+//! Whole files as they were once read and found right.
+//!
+//! `UPDATE_EXPECTED=1 cargo test -p codegen` writes them anew.
+
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use codegen::{Code, Subject, Target, export};
+use serde_json::{Value, json};
+
+fn check(name: &str, code: &Code) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/expected").join(name);
+    let mut actual = code.text.clone();
+    for note in &code.notes {
+        let params: Vec<String> = note.params.iter().map(|(name, value)| format!(" {name}={value:?}")).collect();
+        let sign = if name.ends_with(".json") { "//" } else { "#" };
+        actual.push_str(&format!("{sign} note {} {:?}{}\n", note.code, note.paths, params.concat()));
+    }
+    if std::env::var_os("UPDATE_EXPECTED").is_some() {
+        std::fs::write(&path, &actual).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(actual, expected, "{}", path.display());
+}
+
+fn existing(value: Value) -> Code {
+    let pool = support::pool(value);
+    let subject = Subject {
+        pool: &pool,
+        cluster_id: Some("c8f2e4b6"),
+        region: Some("cn-hangzhou"),
+        node_pool_id: Some("np6c1f0a94"),
+    };
+    export(Target::Terraform, &subject)
+}
+
+fn beyond_terraform() -> Value {
+    json!({
+        "nodepool_info": {"name": "a ${b} \"c\""},
+        "count": 3,
+        "scaling_group": {
+            "instance_charge_type": "PrePaid", "period": 9, "period_unit": "Week",
+            "image_type": "AliyunLinux3Security", "platform": "AliyunLinux",
+            "key_pair": "ops", "login_password": "Canary-8f2e4b61!",
+            "internet_charge_type": "PayByTraffic", "internet_max_bandwidth_out": 5,
+            "data_disks": [{"category": "cloud_essd", "size": 32768}, {"size": "large"}],
+            "disk_init": [{"disk_name": "/dev/xvdb"}],
+            "resource_pool_options": {"strategy": "PrivatePoolFirst"},
+            "tags": [{"key": "a", "value": "1"}, {"key": "acs:b", "value": "2"}, {"Key": "a", "Value": "3"}],
+            "brand_new": {"by": 2027}
+        },
+        "auto_scaling": {"enable": true, "min_instances": 1001, "max_instances": 2000, "is_bond_eip": true}
+    })
+}
+
+#[test]
+fn the_shortest_form_with_a_password() {
+    check("small.tf", &support::terraform(support::small()));
+    check("small.json", &support::code(Target::Json, support::small()));
+}
+
+#[test]
+fn every_control() {
+    check("full.tf", &support::terraform(support::full()));
+}
+
+#[test]
+fn a_pool_that_exists_is_imported() {
+    check("existing.tf", &existing(support::small()));
+}
+
+#[test]
+fn what_terraform_cannot_say_is_noted() {
+    check("beyond_terraform.tf", &support::terraform(beyond_terraform()));
+}
+
+#[test]
+fn terraform_fmt_changes_nothing() {
+    let Some(program) = formatter() else {
+        eprintln!("neither terraform nor tofu is installed: the layout was not compared with theirs");
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let hostile = json!({"scaling_group": {"tags": [
+        {"key": "节点", "value": "a"}, {"key": "e\u{301}x", "value": "\u{1f600}"}, {"key": "k\u{200d}", "value": "${x}"},
+        {"key": "か\u{3099}", "value": "\n"}, {"key": "long-enough-to-move-the-others", "value": ""}
+    ]}});
+    let script = |text: &str| json!({"kubernetes_config": {"user_data": support::base64(text)}});
+    let scripts = ["a\n\n  b\n", "a", "EOT\n", "\ta\n", "  a\n  b\n", "a\r\nb\n", "EOT\nSCRIPT\nEND_OF_SCRIPT\n"];
+    let mut pools = vec![support::small(), support::full(), beyond_terraform(), json!({}), hostile];
+    pools.extend(scripts.map(script));
+    for (index, value) in pools.into_iter().enumerate() {
+        std::fs::write(folder.path().join(format!("{index}.tf")), existing(value).text).unwrap();
+    }
+    let output =
+        Command::new(program).args(["fmt", "-check", "-diff", "-list=true"]).arg(folder.path()).output().unwrap();
+    assert!(
+        output.status.success(),
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+fn formatter() -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    let programs = std::env::split_paths(&path).flat_map(|folder| [folder.join("terraform"), folder.join("tofu")]);
+    programs.into_iter().find(|program| program.is_file())
+}
