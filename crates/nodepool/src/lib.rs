@@ -5,10 +5,13 @@
 //!
 //! Architecture invariant: no I/O, no clock, no random numbers, no HTML and no human language.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 mod diagnostic;
 mod document;
 mod lens;
 mod path;
+mod propose;
 mod state;
 mod words;
 
@@ -25,4 +28,5 @@ pub use diagnostic::{Diagnostic, Level, Report, Severity};
 pub use document::{NodePool, NotAnObject};
 pub use lens::{Column, Mistyped, Parameter, Rows, Wire};
 pub use path::Path;
+pub use propose::{Facts, Offer, Proposal, propose};
 pub use state::State;
