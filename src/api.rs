@@ -1,3 +1,4 @@
 //! Calls to the gateway, one file per resource.
 
 pub mod client;
+pub mod node_pools;

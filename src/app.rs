@@ -1,11 +1,20 @@
 //! Providers and layout: what stands on every page.
 
+mod notices;
+mod shortcuts;
+mod sidenav;
+mod topbar;
+
 use leptos::prelude::*;
 use leptos_router::{components::Router, hooks::use_location};
+use texts::Shell;
 
+use self::{notices::Toasts, shortcuts::Shortcuts, sidenav::SideNav, topbar::TopBar};
 use crate::{
-    components::announcer::Announcer,
-    pages::{create::CreateNodePool, created::Created},
+    browser,
+    components::announcer::{Announcer, LiveRegion},
+    i18n::{t, t_with, text},
+    pages::{clusters::Clusters, create::CreateNodePool, created::Created, missing::Missing, node_pools::NodePools},
     routes::Page,
     state::{
         clock::Clock,
@@ -32,21 +41,76 @@ pub fn App() -> impl IntoView {
 
 #[component]
 fn Frame() -> impl IntoView {
+    let live = Live::here();
     let pathname = use_location().pathname;
     let page = Memo::new(move |_| pathname.with(|path| Page::of(path)));
-    let cluster = Memo::new(move |_| page.with(|page| page.cluster().map(str::to_owned)));
-    live::follow(Live::here(), cluster);
+    // A dialog lies over its list: the list stays as it is.
     let ground = Memo::new(move |_| page.with(Page::ground));
+    let cluster = Memo::new(move |_| page.with(|page| page.cluster().map(str::to_owned)));
+    let help = RwSignal::new(false);
+    live::follow(live, cluster);
+    shortcuts::listen(page, help);
+    tell_page(live, page, ground);
     view! {
-        <main id="main">
-            {move || match ground.get() {
-                Page::Created { cluster, pool } => view! { <Created cluster pool /> }.into_any(),
-                other => other.path().into_any(),
-            }}
-        </main>
+        <div class="app">
+            <a class="skip" href="#main" on:click=skip>{text(Shell::SkipToContent)}</a>
+            <TopBar page />
+            <SideNav page on_help=move |()| help.set(true) />
+            <main class="main" id="main" tabindex="-1">
+                {move || match ground.get() {
+                    Page::Clusters => view! { <Clusters /> }.into_any(),
+                    Page::NodePools { cluster } | Page::CreateNodePool { cluster } => {
+                        view! { <NodePools cluster /> }.into_any()
+                    }
+                    Page::Created { cluster, pool } => view! { <Created cluster pool /> }.into_any(),
+                    Page::Missing => view! { <Missing /> }.into_any(),
+                }}
+            </main>
+        </div>
         {move || match page.get() {
             Page::CreateNodePool { cluster } => Some(view! { <CreateNodePool cluster /> }),
             _ => None,
         }}
+        <Show when=move || help.get()>
+            <Shortcuts on_close=move |()| help.set(false) />
+        </Show>
+        <Toasts />
+        <LiveRegion />
+    }
+}
+
+/// Keeps the title of the document; on a change of page says it and puts the focus on its headline.
+fn tell_page(live: Live, page: Memo<Page>, ground: Memo<Page>) {
+    let title = Memo::new(move |_| match page.get() {
+        Page::Clusters => t(Shell::Clusters),
+        Page::NodePools { cluster } => format!("{} · {}", t(Shell::PoolsTitle), live.cluster_name(&cluster)),
+        Page::CreateNodePool { cluster } => format!("{} · {}", t(Shell::CreateNodePool), live.cluster_name(&cluster)),
+        Page::Created { pool, .. } => live.pool_name(&pool),
+        Page::Missing => t(Shell::PageMissingTitle),
+    });
+    Effect::new(move || document().set_title(&title.with(|title| t_with(Shell::PageOf, &[("page", title)]))));
+    let announcer = Announcer::here();
+    Effect::new(move |before: Option<Page>| {
+        let now = ground.get();
+        // The first page is told by the browser itself.
+        if before.is_some_and(|before| before != now) {
+            request_animation_frame(move || {
+                announcer.say(title.get_untracked());
+                if !browser::has_modal()
+                    && let Some(headline) = browser::find("#main h1")
+                {
+                    let _ = headline.focus();
+                }
+            });
+        }
+        now
+    });
+}
+
+/// Follows the skip link by hand: the router would take it for a page.
+fn skip(event: web_sys::MouseEvent) {
+    event.prevent_default();
+    if let Some(main) = browser::element("main") {
+        let _ = main.focus();
     }
 }

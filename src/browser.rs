@@ -4,7 +4,7 @@ pub mod storage;
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement};
 
 /// Milliseconds since 1970 by the browser's clock.
 pub fn now() -> f64 {
@@ -30,6 +30,17 @@ pub fn element(id: &str) -> Option<HtmlElement> {
 /// The first element that matches a CSS selector.
 pub fn find(selector: &str) -> Option<HtmlElement> {
     document().query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// Every element below `root` that matches a CSS selector, in their order.
+pub fn find_all(root: &Element, selector: &str) -> Vec<HtmlElement> {
+    let Ok(list) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..list.length()).filter_map(|index| list.item(index)?.dyn_into().ok()).collect()
+}
+
+/// Whether the element has the focus.
+pub fn has_focus(element: &Element) -> bool {
+    document().active_element().as_ref() == Some(element)
 }
 
 /// Sets or removes an attribute of the root element.

@@ -1,8 +1,12 @@
 //! Reusable views. They know no address and no API.
 
 pub mod announcer;
+pub mod blank;
 pub mod button;
 pub mod copy_button;
 pub mod dialog;
 pub mod icon;
+pub mod menu;
+pub mod rail;
+pub mod short_id;
 pub mod status;

@@ -2,16 +2,14 @@
 
 use leptos::prelude::*;
 
-/// The one polite live region of the page.
+/// Speaks through the one polite live region of the page.
 #[derive(Clone, Copy)]
 pub struct Announcer(RwSignal<String>);
 
 impl Announcer {
     /// Makes it known to every view below.
-    pub fn provide() -> Self {
-        let announcer = Self(RwSignal::new(String::new()));
-        provide_context(announcer);
-        announcer
+    pub fn provide() {
+        provide_context(Self(RwSignal::new(String::new())));
     }
 
     /// The one of this page.
@@ -23,9 +21,11 @@ impl Announcer {
     pub fn say(self, text: String) {
         self.0.set(text);
     }
+}
 
-    /// What was said last. Reactive.
-    pub fn text(self) -> String {
-        self.0.get()
-    }
+/// The region; once, at the end of the page.
+#[component]
+pub fn LiveRegion() -> impl IntoView {
+    let Announcer(text) = Announcer::here();
+    view! { <div class="sr-only" role="status" aria-live="polite">{text}</div> }
 }

@@ -7,6 +7,7 @@ mod stream;
 
 use std::sync::Arc;
 
+use ack_api::answers::{Cluster, Task};
 use leptos::prelude::*;
 use nodepool::NodePool;
 use serde::Deserialize;
@@ -62,13 +63,13 @@ pub struct Live {
     /// Who I am; `None` before the first event.
     pub session: RwSignal<Option<Session>>,
     /// The clusters as DescribeClustersV1 gives them; `None` before the first event.
-    pub clusters: RwSignal<Option<Vec<Value>>>,
-    /// The cluster that is followed.
-    pub cluster: RwSignal<Option<String>>,
+    pub clusters: RwSignal<Option<Vec<Cluster>>>,
+    /// The id of the cluster that is followed.
+    pub cluster_id: RwSignal<Option<String>>,
     /// Its pools in the server's order; `None` until the cluster's snapshot is there.
     pub pools: RwSignal<Option<Vec<PoolEntry>>>,
     /// The newest task of each pool, while it runs and for ten minutes after.
-    pub tasks: RwSignal<Vec<Value>>,
+    pub tasks: RwSignal<Vec<Task>>,
     /// When the server last read, by the browser's clock.
     pub read_at: RwSignal<Option<f64>>,
     /// How the stream is.
@@ -84,13 +85,13 @@ pub struct Live {
 struct Snapshot {
     session: Session,
     #[serde(default)]
-    clusters: Vec<Value>,
+    clusters: Vec<Cluster>,
     #[serde(default)]
     cluster: Option<String>,
     #[serde(default)]
     pools: Vec<Value>,
     #[serde(default)]
-    tasks: Vec<Value>,
+    tasks: Vec<Task>,
     #[serde(default)]
     read_at: Option<String>,
 }
@@ -102,8 +103,8 @@ struct Snapshot {
 struct Change {
     pools: Vec<Value>,
     removed: Vec<String>,
-    tasks: Vec<Value>,
-    clusters: Option<Vec<Value>>,
+    tasks: Vec<Task>,
+    clusters: Option<Vec<Cluster>>,
 }
 
 impl Default for Session {
@@ -131,7 +132,7 @@ impl Live {
         let live = Self {
             session: RwSignal::new(None),
             clusters: RwSignal::new(None),
-            cluster: RwSignal::new(None),
+            cluster_id: RwSignal::new(None),
             pools: RwSignal::new(None),
             tasks: RwSignal::new(Vec::new()),
             read_at: RwSignal::new(None),
@@ -159,27 +160,30 @@ impl Live {
     }
 
     /// The newest task of a pool. Reactive.
-    pub fn task_of(self, pool: &str) -> Option<Value> {
+    pub fn task_of(self, pool: &str) -> Option<Task> {
         self.tasks.with(|tasks| tasks.iter().find(|task| target(task) == Some(pool)).cloned())
     }
 
-    /// One field of a cluster, such as `name`. Reactive.
-    pub fn cluster_field(self, id: &str, field: &str) -> Option<String> {
-        self.clusters.with(|clusters| {
-            let cluster = clusters.as_ref()?.iter().find(|cluster| cluster["cluster_id"] == *id)?;
-            cluster[field].as_str().map(str::to_owned)
-        })
+    /// A cluster. Reactive.
+    pub fn cluster(self, id: &str) -> Option<Cluster> {
+        self.clusters.with(|clusters| clusters.as_ref()?.iter().find(|cluster| cluster.cluster_id == id).cloned())
     }
 
     /// The name of a cluster, or its id until the clusters are known. Reactive.
     pub fn cluster_name(self, id: &str) -> String {
-        self.cluster_field(id, "name").unwrap_or_else(|| id.to_owned())
+        self.cluster(id).map_or_else(|| id.to_owned(), |cluster| cluster.name)
+    }
+
+    /// The name of a pool, or its id until the pools are known. Reactive.
+    pub fn pool_name(self, id: &str) -> String {
+        let name = |pool: &Arc<NodePool>| Some(pool.at("nodepool_info.name")?.as_str()?.to_owned());
+        self.pool(id).and_then(|pool| pool.with(name)).unwrap_or_else(|| id.to_owned())
     }
 
     /// Forgets the pools of the cluster before, since another one is followed now.
     fn begin(self, cluster: Option<String>) {
-        if self.cluster.get_untracked() != cluster {
-            self.cluster.set(cluster);
+        if self.cluster_id.get_untracked() != cluster {
+            self.cluster_id.set(cluster);
             self.pools.set(None);
             self.tasks.set(Vec::new());
             self.failure.set(None);
@@ -218,7 +222,7 @@ impl Live {
         set_if_new(self.session, Some(snapshot.session));
         set_if_new(self.clusters, Some(snapshot.clusters));
         set_if_new(self.tasks, snapshot.tasks);
-        if snapshot.cluster.is_some() && snapshot.cluster == self.cluster.get_untracked() {
+        if snapshot.cluster.is_some() && snapshot.cluster == self.cluster_id.get_untracked() {
             // Without a time nothing has been read yet, and the empty list means nothing.
             if snapshot.read_at.is_some() {
                 self.replace(snapshot.pools);
@@ -231,10 +235,11 @@ impl Live {
 
     fn merge(self, change: Change) {
         if let Some(clusters) = change.clusters {
-            self.clusters.update(|known| merge_by(known.get_or_insert_default(), clusters, |one| &one["cluster_id"]));
+            self.clusters
+                .update(|known| merge_by(known.get_or_insert_default(), clusters, |one| Some(&one.cluster_id)));
         }
         if !change.tasks.is_empty() {
-            self.tasks.update(|tasks| merge_by(tasks, change.tasks, |task| &task["target"]["id"]));
+            self.tasks.update(|tasks| merge_by(tasks, change.tasks, target));
         }
         let mut entries = self.pools.get_untracked().unwrap_or_default();
         let before = entries.len();
@@ -289,7 +294,7 @@ fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: 
     }
 }
 
-fn merge_by(known: &mut Vec<Value>, new: Vec<Value>, key: fn(&Value) -> &Value) {
+fn merge_by<T>(known: &mut Vec<T>, new: Vec<T>, key: fn(&T) -> Option<&str>) {
     for one in new {
         match known.iter_mut().find(|old| key(old) == key(&one)) {
             Some(old) => *old = one,
@@ -303,6 +308,6 @@ fn document(value: Value) -> Option<(String, NodePool)> {
     Some((id, NodePool::from_value(value).ok()?))
 }
 
-fn target(task: &Value) -> Option<&str> {
-    task["target"]["id"].as_str()
+fn target(task: &Task) -> Option<&str> {
+    task.target.as_ref().map(|target| target.id.as_str())
 }

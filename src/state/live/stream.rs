@@ -101,7 +101,7 @@ impl Stream {
     }
 
     fn connect(self: &Rc<Self>) -> Option<Open> {
-        let url = match self.live.cluster.get_untracked() {
+        let url = match self.live.cluster_id.get_untracked() {
             Some(cluster) => format!("/console/live?cluster={}", encode_uri_component(&cluster)),
             None => "/console/live".to_owned(),
         };
