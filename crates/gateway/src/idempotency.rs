@@ -1,0 +1,207 @@
+//! One outcome per Idempotency-Key, whatever the browser and the network do.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use serde_json::Value;
+use tokio::sync::watch;
+
+use crate::live::Hub;
+use crate::problem::Problem;
+use crate::reconcile::{self, Found};
+use crate::store::{Begun, Known, RequestDigest, Store};
+use crate::upstream::{Answer, Call, Client, Ended};
+
+/// How a mutation ended, for everybody who waits for it.
+pub(crate) type Outcome = Result<Answer, Problem>;
+
+/// The one operation without a way to tell whether it was done but to look.
+pub(crate) const CREATE: &str = "CreateClusterNodePool";
+
+/// Runs mutations apart from the browser's connection and hands their outcome to all who ask.
+pub(crate) struct Mutations {
+    store: Arc<Store>,
+    client: Arc<Client>,
+    hub: Arc<Hub>,
+    running: Mutex<HashMap<String, Running>>,
+    /// How many run, so that a stop can wait for none.
+    count: watch::Sender<usize>,
+    /// Between two looks at the list of pools.
+    pub(crate) look_again: Duration,
+}
+
+struct Running {
+    digest: RequestDigest,
+    outcome: watch::Receiver<Option<Outcome>>,
+}
+
+impl Mutations {
+    pub(crate) fn new(store: Arc<Store>, client: Arc<Client>, hub: Arc<Hub>, poll: Duration) -> Self {
+        let look_again = poll.clamp(Duration::from_secs(1), Duration::from_secs(5));
+        Self { store, client, hub, running: Mutex::default(), count: watch::Sender::new(0), look_again }
+    }
+
+    /// Does `call` once per `key`; who comes later with the same request gets the same outcome.
+    pub(crate) async fn submit(self: &Arc<Self>, key: &str, call: Call, idempotent: bool) -> Outcome {
+        let digest = self.store.digest(&call);
+        let work = {
+            let (this, key) = (Arc::clone(self), key.to_owned());
+            async move { this.once(&key, &digest, call, idempotent).await }
+        };
+        let mut outcome = self.run(key, digest, work)?;
+        match outcome.wait_for(Option::is_some).await {
+            Ok(outcome) => outcome.clone().unwrap_or(Err(Problem::Internal)),
+            Err(_) => Err(Problem::Internal),
+        }
+    }
+
+    /// Finds out how what an earlier process began has ended.
+    pub(crate) async fn resume(self: &Arc<Self>) {
+        let interrupted = match self.store.interrupted().await {
+            Ok(interrupted) => interrupted,
+            Err(error) => return tracing::error!(%error, "interrupted mutations could not be read"),
+        };
+        for begun in interrupted {
+            tracing::info!(operation = begun.operation, path = begun.path, "looking for what a crash interrupted");
+            let (this, key, digest) = (Arc::clone(self), begun.key.clone(), begun.digest);
+            // Under its key, so that a browser that asks again waits for the same look.
+            if let Ok(mut outcome) = self.run(&key, digest, async move { this.conclude(&begun).await }) {
+                let _ = outcome.wait_for(Option::is_some).await;
+            }
+        }
+    }
+
+    /// Waits until no mutation runs.
+    pub(crate) async fn idle(&self) {
+        let _ = self.count.subscribe().wait_for(|count| *count == 0).await;
+    }
+
+    /// Starts `work` unless the key's is under way; returns what to wait for.
+    fn run(
+        self: &Arc<Self>,
+        key: &str,
+        digest: RequestDigest,
+        work: impl Future<Output = Outcome> + Send + 'static,
+    ) -> Result<watch::Receiver<Option<Outcome>>, Problem> {
+        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        match running.get(key) {
+            Some(known) if known.digest == digest => return Ok(known.outcome.clone()),
+            Some(_) => return Err(Problem::IdempotencyConflict),
+            None => {}
+        }
+        let (tell, outcome) = watch::channel(None);
+        running.insert(key.to_owned(), Running { digest, outcome: outcome.clone() });
+        self.count.send_modify(|count| *count += 1);
+        let place = Place { mutations: Arc::clone(self), key: key.to_owned() };
+        tokio::spawn(async move {
+            let outcome = work.await;
+            // The place is given up first: whoever comes after finds the stored outcome.
+            drop(place);
+            let _ = tell.send(Some(outcome));
+        });
+        Ok(outcome)
+    }
+
+    async fn once(&self, key: &str, digest: &RequestDigest, call: Call, idempotent: bool) -> Outcome {
+        let sent = (call.operation.name == CREATE).then(|| reconcile::without_secrets(&call.body));
+        let now = jiff::Timestamp::now().as_millisecond();
+        match self.store.begin(key, digest, &call, sent, now).await {
+            Ok(Known::New(begun)) => self.send(&begun, &call, idempotent).await,
+            Ok(Known::Done(answer)) => Ok(answer),
+            Ok(Known::Open(begun)) => self.conclude(&begun).await,
+            Ok(Known::Conflict) => Err(Problem::IdempotencyConflict),
+            Err(error) => {
+                tracing::error!(%error, "the database cannot be written; nothing was sent");
+                Err(Problem::Storage(plain(&error)))
+            }
+        }
+    }
+
+    async fn send(&self, begun: &Begun, call: &Call, idempotent: bool) -> Outcome {
+        let ended = self.client.mutate(call, idempotent).await;
+        let outcome = match ended {
+            Ended::Answered(answer) if answer.is_success() => {
+                self.keep(begun, &answer).await;
+                Ok(answer)
+            }
+            // A refusal changed nothing, so the key may be used for the corrected request.
+            Ended::Answered(answer) => {
+                self.release(begun).await;
+                Ok(answer)
+            }
+            Ended::NotDone(problem) => {
+                self.release(begun).await;
+                Err(problem)
+            }
+            Ended::Unknown => self.conclude(begun).await,
+        };
+        if let Some(cluster) = reconcile::cluster_of(&call.path) {
+            self.hub.poke(cluster);
+        }
+        outcome
+    }
+
+    /// Found, not created, or unknown.
+    async fn conclude(&self, begun: &Begun) -> Outcome {
+        let operation = ack_api::OPERATIONS
+            .iter()
+            .find(|operation| operation.name == begun.operation)
+            .map_or("the call", |operation| operation.name);
+        let found = if begun.operation == CREATE {
+            reconcile::create(&self.client, &self.store, begun, self.look_again).await
+        } else {
+            Found::Unknown(Vec::new())
+        };
+        tracing::info!(operation, path = begun.path, ?found, "reconciled");
+        match found {
+            Found::Pool(answer) => {
+                self.keep(begun, &answer).await;
+                Ok(answer)
+            }
+            Found::Nothing => {
+                self.release(begun).await;
+                Err(Problem::NotCreated)
+            }
+            Found::Unknown(candidates) => {
+                self.log(self.store.leave_unknown(&begun.key).await);
+                Err(Problem::OutcomeUnknown { operation, candidates })
+            }
+        }
+    }
+
+    async fn keep(&self, begun: &Begun, answer: &Answer) {
+        let json = answer.json();
+        let made = json.get("nodepool_id").and_then(Value::as_str).filter(|_| begun.operation == CREATE);
+        self.log(self.store.finish(&begun.key, answer, made).await);
+    }
+
+    async fn release(&self, begun: &Begun) {
+        self.log(self.store.forget(&begun.key).await);
+    }
+
+    /// What was done upstream stays done: the browser gets its answer even if it cannot be kept.
+    fn log(&self, written: Result<(), sqlx::Error>) {
+        if let Err(error) = written {
+            tracing::error!(%error, "the outcome of a mutation could not be stored");
+        }
+    }
+}
+
+/// What the database says, in its innermost words.
+fn plain(error: &sqlx::Error) -> String {
+    error.as_database_error().map_or_else(|| error.to_string(), |error| error.message().to_owned())
+}
+
+/// The entry of a running mutation; given up even when the task panics.
+struct Place {
+    mutations: Arc<Mutations>,
+    key: String,
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.mutations.running.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.key);
+        self.mutations.count.send_modify(|count| *count -= 1);
+    }
+}
