@@ -105,7 +105,7 @@ fn level(check: &mut Check<'_>, disk: Cells<'_>) {
         check.say(LEVEL_CATEGORY, path).and(paths::DATA_DISK_CATEGORY.path(disk.row));
         return;
     }
-    let smallest = smallest_of_level(level);
+    let Some(smallest) = smallest_of_level(level) else { return };
     if size_of(disk).is_some_and(|size| size < smallest) {
         let size = paths::DATA_DISK_SIZE.path(disk.row);
         check.say(LEVEL_SIZE, path).with("level", level).with("min", smallest).and(size);

@@ -49,11 +49,11 @@ const SIZES: (i64, i64) = (20, 2048);
 const DEFAULT_SIZE: i64 = 40;
 
 /// Smallest disk of an ESSD performance level in GiB: PL2 more than 460, PL3 more than 1,260.
-pub(super) fn smallest_of_level(level: &str) -> i64 {
+pub(super) fn smallest_of_level(level: &str) -> Option<i64> {
     match PerformanceLevel::from(level) {
-        PerformanceLevel::Pl2 => 461,
-        PerformanceLevel::Pl3 => 1261,
-        _ => 0,
+        PerformanceLevel::Pl2 => Some(461),
+        PerformanceLevel::Pl3 => Some(1261),
+        _ => None,
     }
 }
 
@@ -101,7 +101,7 @@ fn level(check: &mut Check<'_>) {
         check.say(LEVEL_CATEGORY, path).and(paths::SYSTEM_DISK_CATEGORY);
         return;
     }
-    let smallest = smallest_of_level(level);
+    let Some(smallest) = smallest_of_level(level) else { return };
     let size = match check.pool().get(paths::SYSTEM_DISK_SIZE.typed::<i64>()) {
         Ok(size) => size.unwrap_or(DEFAULT_SIZE),
         Err(_) => return,
