@@ -53,18 +53,8 @@ pub fn run(options: &Options) -> Result<()> {
 
 fn clippy_host() -> Result<()> {
     let mut cargo = command::cargo();
-    cargo.args([
-        "clippy",
-        "--workspace",
-        "--exclude",
-        "nodepool-console",
-        "--all-targets",
-        "--quiet",
-        "--",
-        "--deny",
-        "warnings",
-    ]);
-    command::run(&mut cargo)
+    cargo.args(["clippy", "--all-targets", "--quiet"]).args(command::NATIVE);
+    command::run(cargo.args(["--", "--deny", "warnings"]))
 }
 
 fn clippy_browser() -> Result<()> {
@@ -76,15 +66,7 @@ fn clippy_browser() -> Result<()> {
 
 fn docs() -> Result<()> {
     let mut cargo = command::cargo();
-    cargo.args([
-        "doc",
-        "--workspace",
-        "--exclude",
-        "nodepool-console",
-        "--no-deps",
-        "--document-private-items",
-        "--quiet",
-    ]);
+    cargo.args(["doc", "--no-deps", "--document-private-items", "--quiet"]).args(command::NATIVE);
     // RUSTDOCFLAGS, unlike RUSTFLAGS, rebuilds no dependency.
     command::run(cargo.env("RUSTDOCFLAGS", "--deny warnings"))
 }

@@ -17,6 +17,9 @@ const REPORT_EVERY: Duration = Duration::from_secs(15);
 /// How many of the last lines of a failed command are shown.
 const TAIL: usize = 40;
 
+/// Every crate but the app, which compiles for the browser alone.
+pub const NATIVE: [&str; 3] = ["--workspace", "--exclude", "nodepool-console"];
+
 /// The cargo that runs this task.
 pub fn cargo() -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));

@@ -3,6 +3,7 @@
 mod browser;
 mod python;
 mod system;
+mod wasm;
 
 use std::{env, path::PathBuf, process::Command};
 
@@ -30,6 +31,8 @@ pub struct Options {
 enum Part {
     /// cargo's tests of every crate
     Rust,
+    /// The app's own tests, compiled for the browser
+    App,
     /// The official Python SDK against the emulator
     Python,
     /// The console in Chromium
@@ -43,6 +46,7 @@ const FULL: &str = "NODEPOOL_FULL_TESTS";
 pub fn run(options: &Options) -> Result<()> {
     let steps = [
         (Part::Rust, Step::new("Rust tests", if options.full { rust_full } else { rust })),
+        (Part::App, Step::new("app tests", wasm::run)),
         (Part::Python, Step::new("Python SDK", python::run)),
         (Part::Browser, Step::new("browser tests", if options.full { browser::run_full } else { browser::run })),
     ];
@@ -51,22 +55,11 @@ pub fn run(options: &Options) -> Result<()> {
 }
 
 fn rust() -> Result<()> {
-    command::run(command::cargo().args([
-        "test",
-        "--workspace",
-        "--exclude",
-        "nodepool-console",
-        "--quiet",
-        "--no-fail-fast",
-    ]))
+    command::run(command::cargo().args(["test", "--quiet", "--no-fail-fast"]).args(command::NATIVE))
 }
 
 fn rust_full() -> Result<()> {
-    command::run(
-        command::cargo()
-            .args(["test", "--workspace", "--exclude", "nodepool-console", "--no-fail-fast"])
-            .env(FULL, "1"),
-    )
+    command::run(command::cargo().args(["test", "--no-fail-fast"]).args(command::NATIVE).env(FULL, "1"))
 }
 
 /// The first of these programs on the PATH.
