@@ -1,0 +1,137 @@
+//! ModifyClusterNodePool: a partial PUT.
+
+use nodepool::table::{Body, ROWS};
+use serde_json::{Map, Value, json};
+
+use super::{Session, validation};
+use crate::call::Call;
+use crate::document;
+use crate::engine::{self, timing};
+use crate::refused::Refused;
+use crate::store::clusters;
+use crate::store::nodes;
+use crate::store::pools::{self, Pool};
+use crate::store::requests;
+use crate::store::tasks::{self, Task};
+
+pub(super) async fn run(mut session: Session<'_>, call: &Call) -> Result<Value, Refused> {
+    let mut pool = session.pool(call).await?;
+    if pool.state == "deleting" {
+        return Err(Refused::pool_state(&pool.id, &pool.state));
+    }
+    let mut body = call.body.clone();
+    document::spell_tags(&mut body);
+    let before = pool.value();
+    only_changeable(&before, &body)?;
+
+    let mut after = before.clone();
+    document::change(&mut after, &body);
+    // Auto to manual without an expected number keeps the nodes that are there (C6).
+    if document::is_auto(&before) && !document::is_auto(&after) && document::desired(&after).is_none() {
+        after["scaling_group"]["desired_size"] = pool.staying().into();
+    }
+    validation::not_auto_by_default(&pool, &after)?;
+    check_merged(&mut session, &pool, &after, &body).await?;
+
+    let wanted = engine::wanted_after(&pool, &after);
+    let scales = wanted != pool.wanted || (pool.missing > 0 && before != after);
+    if scales && pool.state != "active" {
+        return Err(Refused::pool_state(&pool.id, &pool.state));
+    }
+    let counted = validation::counted(&pool);
+    let cluster = pool.cluster_id.clone();
+    validation::node_quota(&mut session, &cluster, counted, wanted.unwrap_or(counted)).await?;
+
+    let task = set_in_motion(&mut session, &mut pool, &after, wanted).await?;
+    if body.get("update_nodes").and_then(Value::as_bool) == Some(true) {
+        let labels = document::node_labels(&after, &pool.id, &pool.cluster_id);
+        nodes::relabel(session.db, &pool.id, &labels).await?;
+    }
+    let sent = document::without_secrets(&body);
+    requests::keep(session.db, &pool.id, call.operation.name, &sent, session.now).await?;
+    Ok(json!({"nodepool_id": pool.id, "task_id": task, "request_id": session.request_id}))
+}
+
+/// Refuses what PUT cannot change, when it differs from what is there.
+fn only_changeable(before: &Value, body: &Map<String, Value>) -> Result<(), Refused> {
+    let body = Value::Object(body.clone());
+    let fixed = ROWS.iter().filter(|row| !row.stands_in(Body::Put)).map(|row| row.path());
+    // In the PUT body, and fixed all the same (C20).
+    for path in fixed.chain(["auto_scaling.type", "tee_config.tee_enable"]) {
+        let (Some(sent), held) = (at(&body, path), at(before, path)) else { continue };
+        let is_container = sent.is_object() || (sent.is_array() && path.contains("[]"));
+        // What the service never told cannot be held against a client that sends the default.
+        let is_default = held.is_none() && matches!(sent, Value::Bool(false) | Value::Null);
+        if !is_container && !is_default && Some(sent) != held {
+            return Err(Refused::parameter("Immutable", path, "it cannot be changed after creation"));
+        }
+    }
+    let spot = |document: &Value| {
+        document["scaling_group"]["spot_strategy"].as_str().is_some_and(|strategy| strategy != "NoSpot")
+    };
+    let mut after = before.clone();
+    document::merge(&mut after, &body);
+    if spot(before) != spot(&after) {
+        let why = "a node pool cannot change to or from spot instances";
+        return Err(Refused::parameter("BillingMethod", "scaling_group.spot_strategy", why));
+    }
+    Ok(())
+}
+
+fn at<'v>(document: &'v Value, path: &str) -> Option<&'v Value> {
+    path.split('.').try_fold(document, |value, key| value.get(key)).filter(|value| !value.is_null())
+}
+
+/// The merged document must be one that create would take; an unchanged password is not looked at.
+async fn check_merged(
+    session: &mut Session<'_>,
+    pool: &Pool,
+    after: &Value,
+    body: &Map<String, Value>,
+) -> Result<(), Refused> {
+    let Some(cluster) = clusters::find(session.db, &pool.cluster_id).await? else {
+        return Err(Refused::no_cluster(&pool.cluster_id));
+    };
+    let mut merged = after.as_object().cloned().unwrap_or_default();
+    if let Some(group) = merged.get_mut("scaling_group").and_then(Value::as_object_mut) {
+        let password = body.get("scaling_group").and_then(|group| group.get("login_password")).cloned();
+        match password.filter(|password| !password.is_null()) {
+            Some(password) => drop(group.insert("login_password".to_owned(), password)),
+            None => drop(group.shift_remove("login_password")),
+        }
+        // Auto scaling took its place; a client that still sends it is told by the rules.
+        let desired = body.get("scaling_group").and_then(|group| group.get("desired_size")).cloned();
+        if let Some(desired) = desired.filter(|desired| !desired.is_null()) {
+            group.insert("desired_size".to_owned(), desired);
+        }
+    }
+    validation::check(session, &cluster, &merged).await
+}
+
+/// Stores the document; gives the id of the task.
+async fn set_in_motion(
+    session: &mut Session<'_>,
+    pool: &mut Pool,
+    after: &Value,
+    wanted: Option<i64>,
+) -> Result<String, Refused> {
+    let (now, ends_at) = (session.now, session.now + session.emulator.clock.lasting(timing::UPDATING));
+    let mut task = Task::new("nodepool_update", &pool.cluster_id, &pool.id, now);
+    task.event("start", "info", "Started", "the node pool is updated", now);
+    task.stage("Update the configuration", now, ends_at);
+    after["nodepool_info"]["name"].as_str().unwrap_or_default().clone_into(&mut pool.name);
+    pool.document = after.to_string();
+    pool.updated_at = now;
+    pool.wanted = wanted;
+    if pool.state == "active" {
+        "updating".clone_into(&mut pool.state);
+        pool.next_at = Some(ends_at);
+        pool.task_id = Some(task.id.clone());
+    } else {
+        // Something else is under way: the configuration changes beside it.
+        task.due_at = Some(ends_at);
+    }
+    tasks::save(session.db, &task).await?;
+    pools::save(session.db, pool).await?;
+    Ok(task.id)
+}
