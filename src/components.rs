@@ -3,6 +3,7 @@
 pub mod announcer;
 pub mod blank;
 pub mod button;
+pub(crate) mod code_view;
 pub mod copy_button;
 pub mod dialog;
 pub mod icon;
@@ -10,3 +11,4 @@ pub mod menu;
 pub mod rail;
 pub mod short_id;
 pub mod status;
+pub(crate) mod virtual_list;

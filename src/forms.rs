@@ -1,1 +1,3 @@
-//! The forms.
+//! Forms over the API's own documents.
+
+pub(crate) mod node_pool;

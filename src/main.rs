@@ -3,6 +3,7 @@
 mod api;
 mod app;
 mod browser;
+mod code;
 mod components;
 mod forms;
 mod i18n;

@@ -83,6 +83,16 @@ pub fn Icon(
     }
 }
 
+/// An icon that never changes: no signal behind it, so that a form with hundreds stays light.
+pub fn icon(glyph: Glyph) -> AnyView {
+    view! {
+        <svg class="icon" aria-hidden="true">
+            <use href=glyph.href()></use>
+        </svg>
+    }
+    .into_any()
+}
+
 #[cfg(test)]
 mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;

@@ -1,8 +1,436 @@
-//! The texts of the Create Node Pool dialog, fetched with it.
+//! The texts of the Create Node Pool dialog and of the confirmation, fetched with them.
 
 crate::texts! {
     /// A text of the form.
     Form {
+        // The dialog.
         CreateTitle: "Create Node Pool", "创建节点池";
+        Configuration: "Configuration", "配置";
+        Sections: "Sections", "分区";
+        Section: "Section", "分区";
+        SectionBasic: "Basic", "基础配置";
+        SectionNetwork: "Network", "网络配置";
+        SectionInstance: "Instance and image", "实例和镜像配置";
+        SectionStorage: "Storage", "存储配置";
+        SectionCount: "Number of instances", "实例数量";
+        SectionAdvanced: "Advanced options", "高级选项";
+        Collapse: "Collapse", "收起";
+        Expand: "Expand", "展开";
+        Close: "Close", "关闭";
+        Cancel: "Cancel", "取消";
+        Confirm: "Confirm", "确认";
+        Creating: "Creating", "正在创建";
+        LookingForOutcome: "Checking the outcome", "正在确认结果";
+        DraftSaved: "Draft saved {time}", "草稿已保存 {time}";
+        DraftRestored: "Draft of {time} restored", "已恢复 {time} 的草稿";
+        StartOver: "Start over", "重新开始";
+        LeaveTitle: "Discard this draft?", "放弃此草稿？";
+        LeaveAbout: "The node pool has not been created. What you entered is lost when you leave.", "节点池尚未创建。离开后，已填写的内容将丢失。";
+        LeaveStay: "Keep editing", "继续编辑";
+        LeaveGo: "Discard draft", "放弃草稿";
+
+        // Fields in general.
+        Optional: "optional", "可选";
+        Proposed: "proposed", "建议值";
+        FixedByCluster: "fixed by the cluster", "由集群决定";
+        Choose: "Choose", "请选择";
+        Done: "Done", "完成";
+        More: "More: {name}", "增加：{name}";
+        Less: "Less: {name}", "减少：{name}";
+        CountOf: "{count} of {limit}", "{count} / {limit}";
+        MoveRow: "Move {name}. Press Alt and an arrow key", "移动 {name}：按 Alt 加方向键";
+        RemoveRow: "Remove {name}", "移除 {name}";
+        Moved: "{name} is now {count} of {limit}", "{name} 现在是第 {count} 个，共 {limit} 个";
+        LimitReached: "The limit of {limit} is reached. Remove one first.", "已达上限 {limit} 个，请先移除一个。";
+        ReloadList: "Reload {name}", "刷新{name}";
+        SearchIn: "Search {name}", "搜索{name}";
+        SearchPlaceholder: "Search", "搜索";
+        OffersShown: "{count} shown", "显示 {count} 个";
+        LoadingList: "Loading", "正在加载";
+        NothingToChoose: "There is nothing to choose from.", "没有可选项。";
+        NothingMatches: "Nothing matches. Clear the search or the filters.", "没有匹配项，请清除搜索或筛选条件。";
+        ListFailed: "The list could not be loaded. Try again in a moment.", "列表加载失败，请稍后重试。";
+        ListDenied: "You have no permission to see this list. Ask an administrator of the account.", "没有查看此列表的权限，请联系账号管理员。";
+        TryAgain: "Try again", "重试";
+        NotInList: "not in the list", "不在列表中";
+        SetAside: "{name} {value} does not apply now and is not sent.", "{name} {value} 当前不适用，不会提交。";
+        PriceSetAside: "The price limit {value} of {name} does not apply now and is not sent.", "{name} 的限价 {value} 当前不适用，不会提交。";
+        Refused: "ACK refused this value: {message}", "ACK 拒绝了此值：{message}";
+
+        // Basic.
+        Name: "Node pool name", "节点池名称";
+        Region: "Region", "地域";
+        ScalingMode: "Scaling mode", "伸缩模式";
+        ModeManual: "Manual", "手动";
+        ModeManualAbout: "Keeps exactly the number of nodes you set", "保持您设定的节点数";
+        ModeAuto: "Auto", "自动";
+        ModeAutoAbout: "Adds nodes when pods do not fit, within your limits", "Pod 无法调度时在上下限内扩容";
+        ScalerInstant: "Auto uses node instant scaling.", "自动模式使用节点即时弹性。";
+        ScalerClassic: "Auto uses node auto scaling: this cluster is older than Kubernetes 1.24.", "自动模式使用节点自动伸缩：此集群版本低于 Kubernetes 1.24。";
+        Instances: "Instances", "实例数范围";
+        Minimum: "Minimum", "最小值";
+        Maximum: "Maximum", "最大值";
+
+        // Network.
+        Vpc: "VPC", "VPC";
+        VSwitches: "vSwitches", "虚拟交换机";
+        AddVSwitch: "Add vSwitch", "添加交换机";
+        CreateVSwitch: "Create vSwitch", "创建交换机";
+        Zone: "Zone {name}", "可用区 {name}";
+        AddressesFree: "{count} addresses free", "可用 IP {count}";
+        OrderHelp: "Order is priority under the Priority policy. Drag, or press Alt and an arrow key.", "优先级策略下，顺序即优先级。可拖动，或按 Alt 加方向键。";
+
+        // Instance and image.
+        Billing: "Billing method", "付费类型";
+        PayAsYouGo: "Pay-as-you-go", "按量付费";
+        Spot: "Spot instance", "抢占式实例";
+        Subscription: "Subscription", "包年包月";
+        BillingHelp: "A pool cannot change to or from spot later.", "创建后不能与抢占式实例互换。";
+        InstanceTypes: "Instance types", "实例规格";
+        AddInstanceType: "Add instance type", "添加实例规格";
+        TypesHelp: "Tried in this order. Several types make a scale-out more likely to succeed.", "按此顺序尝试。选择多个规格可提高扩容成功率。";
+        Vcpu: "{count} vCPU", "{count} vCPU";
+        Gib: "{count} GiB", "{count} GiB";
+        Gpu: "{count} GPU", "{count} GPU";
+        LocalDisk: "local disk", "本地盘";
+        InStock: "in stock {zones}", "有货 {zones}";
+        InStockOnly: "in stock {zones} only", "仅 {zones} 有货";
+        OutOfStock: "out of stock", "无货";
+        OnlyInStock: "In stock", "仅看有货";
+        FilterVcpu: "Any vCPU", "全部 vCPU";
+        FilterMemory: "Any memory", "全部内存";
+        FilterFamily: "Any family", "全部规格族";
+        FilterArchitecture: "Any architecture", "全部架构";
+        PriceLimit: "Maximum price", "最高出价";
+        PriceLimitOf: "Maximum price per hour for {name}", "{name} 的每小时最高出价";
+        PriceNow: "now {price}", "当前 {price}";
+        PriceLimitHelp: "One limit per instance type. An instance is released when the market price rises above it or stock runs out.", "每个规格一个限价。市场价超过限价或库存不足时，实例会被释放。";
+        OperatingSystem: "Operating system", "操作系统";
+        KeyPair: "Key pair", "密钥对";
+        ChooseKeyPair: "Choose key pair", "选择密钥对";
+        KeyPairHelp: "For logging on to the nodes over SSH as root.", "用于以 root 身份通过 SSH 登录节点。";
+
+        // Storage.
+        SystemDisk: "System disk", "系统盘";
+        SystemDiskType: "Type of the system disk", "系统盘类型";
+        SystemDiskSize: "Size of the system disk", "系统盘大小";
+        PerformanceLevel: "Performance level", "性能级别";
+        DiskType: "Type", "类型";
+        DiskSize: "Size", "大小";
+        GibUnit: "GiB", "GiB";
+        Essd: "ESSD", "ESSD";
+        AutoPl: "ESSD AutoPL", "ESSD AutoPL";
+        EssdEntry: "ESSD Entry", "ESSD Entry";
+        StandardSsd: "Standard SSD", "SSD 云盘";
+        UltraDisk: "Ultra Disk", "高效云盘";
+        DataDisks: "Data disks", "数据盘";
+        DataDisk: "Data disk", "数据盘";
+        DataDiskNumber: "Data disk {count}", "数据盘 {count}";
+        DataDiskType: "Type of data disk {count}", "数据盘 {count} 的类型";
+        DataDiskSize: "Size of data disk {count}", "数据盘 {count} 的大小";
+        DataDiskLevel: "Performance level of data disk {count}", "数据盘 {count} 的性能级别";
+        AddDataDisk: "Add data disk", "添加数据盘";
+        ContainerData: "container data", "容器数据";
+        DataDisksHelp: "The last disk is formatted and holds the container data at", "最后一块盘会被格式化并存放容器数据，挂载于";
+
+        // Number of instances.
+        ExpectedNodes: "Expected nodes", "期望节点数";
+        ExpectedHelp: "The pool keeps this number. 0 creates an empty pool.", "节点池保持此数量。0 表示创建空节点池。";
+        NodesLeft: "The cluster may get {count} more.", "集群还可添加 {count} 个节点。";
+        AutoscalerDecides: "the autoscaler decides, starting at the minimum", "由自动伸缩决定，从最小值开始";
+
+        // Advanced options.
+        Key: "Key", "键";
+        Value: "Value", "值";
+        Effect: "Effect", "效果";
+        EcsTags: "ECS tags", "ECS 标签";
+        TagKey: "Key of tag {count}", "标签 {count} 的键";
+        TagValue: "Value of tag {count}", "标签 {count} 的值";
+        AddTag: "Add tag", "添加标签";
+        TagsFoot: "{count} of {limit}", "{count} / {limit}";
+        Taints: "Taints", "污点";
+        TaintKey: "Key of taint {count}", "污点 {count} 的键";
+        TaintValue: "Value of taint {count}", "污点 {count} 的值";
+        TaintEffect: "Effect of taint {count}", "污点 {count} 的效果";
+        AddTaint: "Add taint", "添加污点";
+        TaintsFoot: "Pods need a toleration to run here", "Pod 需具备容忍才能调度";
+        NodeLabels: "Node labels", "节点标签";
+        LabelKey: "Key of label {count}", "节点标签 {count} 的键";
+        LabelValue: "Value of label {count}", "节点标签 {count} 的值";
+        AddLabel: "Add label", "添加节点标签";
+        LabelsFoot: "{count} of {limit}", "{count} / {limit}";
+
+        // The panel.
+        Panel: "Summary, code, problems", "摘要、代码、问题";
+        TabSummary: "Summary", "摘要";
+        TabCode: "Code", "代码";
+        TabProblems: "Problems", "问题";
+        ProblemCount: "{count} problem|{count} problems", "{count} 个问题";
+        ProblemsFound: "{count} problem found. The first one has the focus.|{count} problems found. The first one has the focus.", "发现 {count} 个问题，焦点已移至第一个。";
+        NoProblems: "No problems found in what you have entered so far.", "目前填写的内容没有发现问题。";
+        Problem: "Problem", "问题";
+        Warning: "Warning", "警告";
+        UnknownProblem: "The rule {code} does not hold.", "不满足规则 {code}。";
+        EstimatedAt: "estimated at {count} node|estimated at {count} nodes", "{count} 个节点预估";
+        PricePerNode: "{price} per node with its disks", "每个节点（含云盘）{price}";
+        PriceUnknown: "No estimate: choose an instance type first, or the price could not be read.", "暂无预估：请先选择实例规格，或价格读取失败。";
+        DemoPrices: "Demo prices of the emulator, not Alibaba Cloud's.", "模拟器的演示价格，并非阿里云价格。";
+        SummaryAuto: "Auto, {min} to {max} instances", "自动，{min} 至 {max} 个实例";
+        SummaryDisk: "{type} {level} {size} GiB", "{type} {level} {size} GiB";
+        SummaryDisks: "{count} disk|{count} disks", "{count} 块";
+        SummaryRows: "{count} entry|{count} entries", "{count} 项";
+        CodeTarget: "Target", "目标";
+        CodeWrap: "Wrap lines", "自动换行";
+        CodeDownload: "Download", "下载";
+        CodeCopy: "Copy the code", "复制代码";
+        CodeLoading: "Loading the code generator", "正在加载代码生成器";
+        CodeFailed: "The code generator stopped. The form is not affected.", "代码生成器已停止，表单不受影响。";
+        CodeNotes: "Notes", "说明";
+        UnknownNote: "{code}: {paths}", "{code}：{paths}";
+
+        // Sending.
+        RequestId: "Request id", "请求 ID";
+        CopyRequestId: "Copy the request id", "复制请求 ID";
+        OutcomeUnknown: "The answer got lost, so it is not known whether the node pool was created. Press Confirm to ask about the same request again; no second pool is made.", "响应丢失，尚不清楚节点池是否已创建。请再次按“确认”查询同一请求，不会重复创建。";
+        CreateDenied: "You have no permission to create a node pool here, or the cluster is gone.", "没有在此创建节点池的权限，或集群已不存在。";
+        CreateQuota: "A quota is used up. Lower the number of nodes, delete unused node pools, or ask for a higher quota.", "配额已用完。请减少节点数、删除不用的节点池或申请提升配额。";
+        CreateThrottled: "Too many requests at the moment. Wait a few seconds and press Confirm again.", "当前请求过多，请稍候几秒后再按“确认”。";
+        CreateUnreachable: "The cloud could not be reached and nothing was sent. Check the network and press Confirm again.", "无法连接云端，未发送任何请求。请检查网络后再按“确认”。";
+        CreateFailed: "The node pool was not created. Nothing you entered is lost.", "节点池未创建，已填写的内容不会丢失。";
+
+        // The confirmation.
+        CreationTitle: "Creation", "创建进度";
+        CreationProgress: "Creation progress", "创建进度";
+        CreationLeave: "You can leave this page.", "您可以离开此页面。";
+        CreationTook: "{time} so far. You can leave this page.", "已用时 {time}。您可以离开此页面。";
+        CreationDone: "All nodes are ready.", "所有节点已就绪。";
+        CreationDoneEmpty: "The node pool is ready. It has no nodes yet.", "节点池已就绪，目前没有节点。";
+        StepAccepted: "Request accepted", "请求已受理";
+        StepInitializing: "Initializing", "初始化中";
+        StepGroup: "Scaling group {id}", "伸缩组 {id}";
+        StepScaling: "Scaling Out", "扩容中";
+        StepInstances: "{count} of {limit} instances created", "已创建 {count} / {limit} 个实例";
+        StepJoining: "Nodes joining the cluster, {count}/{limit}", "节点加入集群，{count}/{limit}";
+        StepActive: "Active", "已激活";
+        StepFailed: "Not all nodes could be created", "部分节点创建失败";
+        TaskRunning: "running", "进行中";
+        TaskDone: "succeeded", "成功";
+        TaskFailed: "failed", "失败";
+        Task: "Task", "任务";
+        CopyTask: "Copy the task id", "复制任务 ID";
+        CopyPool: "Copy the node pool id", "复制节点池 ID";
+        ConsoleToCode: "Console-to-Code", "Console-to-Code";
+        ConsoleToCodeAbout: "What was just created, as code. Secrets are variables.", "刚创建的节点池的代码，密钥以变量表示。";
+        BackToPools: "Back to node pools", "返回节点池列表";
+        CreateAnother: "Create another", "再创建一个";
+        PoolMissingTitle: "There is no such node pool", "没有此节点池";
+        PoolMissingAbout: "It was deleted, it belongs to another cluster, or you have no permission to see it.", "它已被删除、属于其他集群，或您没有查看权限。";
+        PoolLoading: "Loading the node pool", "正在加载节点池";
+        FormTextsFailed: "The form could not be loaded", "无法加载表单";
+
+        // What is wrong, and what to do.
+        NameRequired: "Enter a name.", "请输入名称。";
+        NameLength: "Use {min} to {max} characters; there are {count}.", "请使用 {min} 至 {max} 个字符，当前为 {count} 个。";
+        NameCharacters: "Use digits, letters, Chinese characters and hyphens; “{character}” is none of them.", "只能使用数字、字母、汉字和短划线，不能使用“{character}”。";
+        NameHyphen: "Start with a digit, a letter or a Chinese character, not with a hyphen.", "请以数字、字母或汉字开头，不要以短划线开头。";
+        NameDuplicate: "Another pool is called {name}. Choose another name to tell them apart.", "已有名为 {name} 的节点池，建议换一个名称以便区分。";
+        Range: "Enter a number from {min} to {max}.", "请输入 {min} 到 {max} 之间的数字。";
+        MinAboveMax: "The minimum {min} is above the maximum {max}. Lower one or raise the other.", "最小值 {min} 大于最大值 {max}，请调整其中一个。";
+        MaxRequired: "Enter a maximum of at least 1.", "请输入不小于 1 的最大值。";
+        DesiredWithAuto: "The autoscaler decides this number. Choose Manual, or clear it.", "该数量由自动伸缩决定。请选择手动，或清空。";
+        DesiredAdvised: "{min} or more nodes keep the cluster's components running when one fails.", "建议至少 {min} 个节点，以便单节点故障时集群组件仍可运行。";
+        DesiredPerCall: "At most {max} nodes can be added at once. Lower the number and scale out later.", "一次最多添加 {max} 个节点，请减少数量，稍后再扩容。";
+        DesiredQuota: "The cluster's node quota leaves {left}. Lower the number, or ask for a higher quota.", "集群节点配额还剩 {left} 个，请减少数量或申请提升配额。";
+        DesiredDeploymentSet: "The deployment set allows {max} nodes in {zones} zones. Lower the number.", "部署集在 {zones} 个可用区最多允许 {max} 个节点，请减少数量。";
+        VSwitchRequired: "Add at least one vSwitch.", "请至少添加一个交换机。";
+        VSwitchCount: "Choose at most {max} vSwitches; there are {count}.", "最多选择 {max} 个交换机，当前为 {count} 个。";
+        VSwitchDuplicate: "{vswitch} is in the list twice. Remove one.", "{vswitch} 重复，请移除一个。";
+        VSwitchUnknown: "{vswitch} is not in the cluster's VPC. Remove it.", "{vswitch} 不在集群的 VPC 中，请移除。";
+        VSwitchOneZone: "All nodes are in zone {zone}. Add a vSwitch in another zone to survive its failure.", "所有节点都在可用区 {zone}。建议添加其他可用区的交换机以容灾。";
+        VSwitchBalance: "Balancing needs more than one vSwitch. Add one, or choose another policy.", "均衡分布需要多个交换机，请添加或更换策略。";
+        SpotPriceMissing: "Enter a maximum price for {type}.", "请输入 {type} 的最高出价。";
+        SpotPriceFormat: "Write the price as a decimal number above 0, such as 0.39.", "请输入大于 0 的小数价格，例如 0.39。";
+        SpotPriceTypeRequired: "The price limit needs an instance type.", "限价需要对应的实例规格。";
+        SpotPriceDuplicate: "{type} has two price limits. Remove one.", "{type} 有两个限价，请移除一个。";
+        SpotPriceOther: "{type} is not among the instance types, so its price limit has no effect.", "{type} 不在所选规格中，其限价不生效。";
+        SpotPriceNotWanted: "Price limits need the billing method Spot instance.", "限价仅适用于抢占式实例。";
+        BillingSpotSubscription: "Spot instances cannot be subscriptions. Choose one billing method.", "抢占式实例不能包年包月，请选择一种付费类型。";
+        TypesRequired: "Add at least one instance type.", "请至少添加一个实例规格。";
+        TypesCount: "Choose at most {max} instance types; there are {count}.", "最多选择 {max} 个实例规格，当前为 {count} 个。";
+        TypesDuplicate: "{type} is in the list twice. Remove one.", "{type} 重复，请移除一个。";
+        TypesUnknown: "{type} is not in the catalogue of this region. Check its name.", "{type} 不在本地域的规格列表中，请检查名称。";
+        TypesMixed: "{type} is {architecture}, the others are {expected}. Choose types of one architecture.", "{type} 为 {architecture}，其余为 {expected}。请选择同一架构的规格。";
+        TypesImage: "{type} is {architecture}, the operating system is for {expected}. Change one of them.", "{type} 为 {architecture}，操作系统适用于 {expected}。请更换其中之一。";
+        ImageBase: "A custom image needs the type of its base. Choose an operating system.", "自定义镜像需要指定基础系统类型，请选择操作系统。";
+        LogonRequired: "Choose a key pair, so that somebody can log on to the nodes.", "请选择密钥对，以便登录节点。";
+        LogonExclusive: "Use either a key pair or a password, not both.", "密钥对和密码只能二选一。";
+        LogonWindows: "Key pairs work with Linux only. Choose another operating system.", "密钥对仅适用于 Linux，请更换操作系统。";
+        LogonMlps: "With MLPS hardening only a password is allowed.", "等保加固仅支持密码登录。";
+        DiskTypeRequired: "Choose a disk type.", "请选择云盘类型。";
+        DiskSizeRequired: "Enter a size.", "请输入大小。";
+        DiskBelowImage: "The operating system needs at least {min} GiB. Enlarge the disk.", "操作系统至少需要 {min} GiB，请增大云盘。";
+        LevelNeedsEssd: "Performance levels exist for ESSD only. Choose ESSD, or leave the level out.", "仅 ESSD 支持性能级别，请选择 ESSD 或不设级别。";
+        LevelNeedsSize: "{level} needs at least {min} GiB. Choose a lower level, or enlarge the disk.", "{level} 至少需要 {min} GiB，请选择较低级别或增大云盘。";
+        AutoPlOnly: "Provisioned performance and bursting need ESSD AutoPL.", "预配置性能与性能突发需要 ESSD AutoPL。";
+        EncryptionNeedsEssd: "Encryption of the system disk needs ESSD.", "系统盘加密需要 ESSD。";
+        CategoryTwice: "{category} is in the list twice. Remove one.", "{category} 重复，请移除一个。";
+        DisksCount: "At most {max} data disks; there are {count}. Remove some.", "最多 {max} 块数据盘，当前为 {count} 块，请移除一些。";
+        DisksCountOfType: "{type} takes {max} data disks; there are {count}. Remove some, or choose another type.", "{type} 最多挂载 {max} 块数据盘，当前为 {count} 块。请移除一些或更换规格。";
+        DisksMany: "With more than {max} data disks the pool may not be editable through the API later.", "数据盘超过 {max} 块时，之后可能无法通过 API 编辑节点池。";
+        LabelKeyRequired: "Enter a key, or remove the row.", "请输入键，或移除此行。";
+        LabelKeyLength: "Use at most {max} characters after the prefix.", "前缀之后最多 {max} 个字符。";
+        LabelCharacters: "Use letters, digits, “-”, “_” and “.”; “{character}” is none of them.", "只能使用字母、数字、“-”、“_”和“.”，不能使用“{character}”。";
+        LabelEnds: "Start and end with a letter or a digit.", "须以字母或数字开头和结尾。";
+        LabelPrefix: "The part before “/” must be a domain of lower-case letters, digits, “-” and “.”, at most {max} characters.", "“/”之前须为由小写字母、数字、“-”和“.”组成的域名，最多 {max} 个字符。";
+        LabelReserved: "This prefix is reserved. Use node.kubernetes.io/ or a domain of your own.", "此前缀为保留前缀。请使用 node.kubernetes.io/ 或自有域名。";
+        LabelValueLength: "Use at most {max} characters.", "最多 {max} 个字符。";
+        LabelTwice: "This key is used twice. Change or remove one.", "此键重复，请修改或移除一个。";
+        LabelCount: "At most {max} labels; there are {count}. Remove some.", "最多 {max} 个节点标签，当前为 {count} 个，请移除一些。";
+        TaintTwice: "This key has the same effect twice. Change or remove one.", "相同的键和效果重复，请修改或移除一个。";
+        TagKeyStart: "A tag must not start with aliyun or acs:. Choose another beginning.", "标签不能以 aliyun 或 acs: 开头，请更换。";
+        TagLink: "A tag must not contain http:// or https://. Remove it.", "标签不能包含 http:// 或 https://，请移除。";
+        TagReserved: "ACK sets this tag itself. Choose another key.", "此标签由 ACK 设置，请更换键。";
+        TagTwice: "This key is used twice. Change or remove one.", "此键重复，请修改或移除一个。";
+        TagCount: "At most {max} tags; there are {count}. ACK needs the rest of the 20. Remove some.", "最多 {max} 个标签，当前为 {count} 个，20 个中的其余由 ACK 使用。请移除一些。";
+        TagMirrored: "With auto scaling, labels and taints become tags too: {count} in all, more than {max}. Remove some, or ask for a higher quota.", "自动伸缩会将节点标签和污点同步为标签，共 {count} 个，超过 {max} 个。请移除一些或申请提升配额。";
+        TypeInteger: "Enter a whole number.", "请输入整数。";
+        ValueNotOffered: "Choose one of {allowed}.", "请选择其中之一：{allowed}。";
+
+        // What to know about the code.
+        NoteAutoscaler: "Auto mode: desired_size is left out, so an apply never fights the autoscaler.", "自动模式：不输出 desired_size，避免与自动伸缩冲突。";
+        NoteClusterId: "var.cluster_id has no default. Set it in your workspace.", "var.cluster_id 没有默认值，请在您的工作区中设置。";
+        NoteCloudMonitor: "install_cloud_monitor is always written: the provider's default is the opposite of ACK's.", "始终写出 install_cloud_monitor：提供程序的默认值与 ACK 相反。";
+        NoteConflict: "{arguments} cannot stand beside {with} and is left out.", "{arguments} 不能与 {with} 并存，已省略。";
+        NoteDeprecated: "Only the superseded {arguments} could say this, so it is left out.", "只有已弃用的 {arguments} 能表达此项，已省略。";
+        NoteDiskInit: "The disk initialization has no Terraform argument.", "磁盘初始化没有对应的 Terraform 参数。";
+        NoteDiskDefault: "{arguments} is left to the service's default.", "{arguments} 使用服务端默认值。";
+        NoteImport: "Import it instead of creating it again: {command}", "请导入而不是重新创建：{command}";
+        NoteImportCluster: "To import {node_pool_id} the cluster's id is needed as well.", "导入 {node_pool_id} 还需要集群 ID。";
+        NoteMistyped: "Left out, since the value has another type than the API's: {paths}", "值的类型与 API 不符，已省略：{paths}";
+        NoteNoArgument: "Terraform has no argument for: {paths}", "Terraform 没有对应参数：{paths}";
+        NoteSecretLeftOut: "The password is left out, since a key pair is used.", "已使用密钥对，密码已省略。";
+        NoteSecretVariable: "Set {environment} before you apply. The value ends up in the state file.", "应用前请设置 {environment}。其值会写入状态文件。";
+        NoteReplaces: "Changing {arguments} later replaces the pool in Terraform.", "之后修改 {arguments} 会使 Terraform 重建节点池。";
+        NoteTagHidden: "The provider hides these tags, so every plan wants to add them again: {keys}", "提供程序会隐藏这些标签，每次计划都会再次添加：{keys}";
+        NoteTagTwice: "A map holds a key once; the last value is written: {keys}", "映射中键只能出现一次，写入最后一个值：{keys}";
+        NoteNotAccepted: "The provider refuses {value} for {argument}; it takes {accepted}.", "提供程序不接受 {argument} 的值 {value}，可接受 {accepted}。";
+        NotePlaceholder: "The password is replaced by {placeholder}.", "密码已替换为 {placeholder}。";
     }
 }
+
+impl Form {
+    /// The text for a code of a rule or of a note about code; `None` for one that nobody has worded.
+    pub fn of_code(code: &str) -> Option<Self> {
+        CODES.iter().find(|(known, _)| *known == code).map(|(_, text)| *text)
+    }
+}
+
+/// The text of each code.
+const CODES: &[(&str, Form)] = &[
+    ("name.required", Form::NameRequired),
+    ("name.length", Form::NameLength),
+    ("name.characters", Form::NameCharacters),
+    ("name.leading_hyphen", Form::NameHyphen),
+    ("name.duplicate", Form::NameDuplicate),
+    ("scaling.min_range", Form::Range),
+    ("scaling.max_range", Form::Range),
+    ("scaling.min_above_max", Form::MinAboveMax),
+    ("scaling.max_required", Form::MaxRequired),
+    ("nodes.desired_with_auto_scaling", Form::DesiredWithAuto),
+    ("nodes.desired_range", Form::Range),
+    ("nodes.below_advised", Form::DesiredAdvised),
+    ("nodes.per_call", Form::DesiredPerCall),
+    ("nodes.quota", Form::DesiredQuota),
+    ("nodes.deployment_set", Form::DesiredDeploymentSet),
+    ("vswitch.required", Form::VSwitchRequired),
+    ("vswitch.count", Form::VSwitchCount),
+    ("vswitch.duplicate", Form::VSwitchDuplicate),
+    ("vswitch.unknown", Form::VSwitchUnknown),
+    ("vswitch.one_zone", Form::VSwitchOneZone),
+    ("vswitch.balance_needs_several", Form::VSwitchBalance),
+    ("billing.spot_with_subscription", Form::BillingSpotSubscription),
+    ("spot.price_missing", Form::SpotPriceMissing),
+    ("spot.price_format", Form::SpotPriceFormat),
+    ("spot.price_type_required", Form::SpotPriceTypeRequired),
+    ("spot.price_duplicate", Form::SpotPriceDuplicate),
+    ("spot.price_for_other_type", Form::SpotPriceOther),
+    ("spot.price_not_wanted", Form::SpotPriceNotWanted),
+    ("instance.types_required", Form::TypesRequired),
+    ("instance.type_count", Form::TypesCount),
+    ("instance.type_duplicate", Form::TypesDuplicate),
+    ("instance.type_unknown", Form::TypesUnknown),
+    ("instance.architectures_mixed", Form::TypesMixed),
+    ("instance.architecture_of_image", Form::TypesImage),
+    ("image.base_type_missing", Form::ImageBase),
+    ("logon.required", Form::LogonRequired),
+    ("logon.exclusive", Form::LogonExclusive),
+    ("logon.key_pair_needs_linux", Form::LogonWindows),
+    ("logon.key_pair_with_mlps", Form::LogonMlps),
+    ("system_disk.category_required", Form::DiskTypeRequired),
+    ("system_disk.size_required", Form::DiskSizeRequired),
+    ("system_disk.size_range", Form::Range),
+    ("system_disk.below_image", Form::DiskBelowImage),
+    ("system_disk.performance_level_needs_essd", Form::LevelNeedsEssd),
+    ("system_disk.performance_level_needs_size", Form::LevelNeedsSize),
+    ("system_disk.provisioning_needs_autopl", Form::AutoPlOnly),
+    ("system_disk.encryption_needs_essd", Form::EncryptionNeedsEssd),
+    ("system_disk.category_duplicate", Form::CategoryTwice),
+    ("data_disk.count", Form::DisksCount),
+    ("data_disk.count_of_type", Form::DisksCountOfType),
+    ("data_disk.many", Form::DisksMany),
+    ("data_disk.size_smallest", Form::Range),
+    ("data_disk.size_largest", Form::Range),
+    ("data_disk.performance_level_needs_essd", Form::LevelNeedsEssd),
+    ("data_disk.performance_level_needs_size", Form::LevelNeedsSize),
+    ("data_disk.provisioning_needs_autopl", Form::AutoPlOnly),
+    ("label.key_required", Form::LabelKeyRequired),
+    ("label.key_length", Form::LabelKeyLength),
+    ("label.key_characters", Form::LabelCharacters),
+    ("label.key_ends", Form::LabelEnds),
+    ("label.key_prefix", Form::LabelPrefix),
+    ("label.key_reserved", Form::LabelReserved),
+    ("label.value_length", Form::LabelValueLength),
+    ("label.value_characters", Form::LabelCharacters),
+    ("label.value_ends", Form::LabelEnds),
+    ("label.key_duplicate", Form::LabelTwice),
+    ("label.count", Form::LabelCount),
+    ("taint.key_required", Form::LabelKeyRequired),
+    ("taint.key_length", Form::LabelKeyLength),
+    ("taint.key_characters", Form::LabelCharacters),
+    ("taint.key_ends", Form::LabelEnds),
+    ("taint.key_prefix", Form::LabelPrefix),
+    ("taint.value_length", Form::LabelValueLength),
+    ("taint.value_characters", Form::LabelCharacters),
+    ("taint.value_ends", Form::LabelEnds),
+    ("taint.duplicate", Form::TaintTwice),
+    ("tag.key_required", Form::LabelKeyRequired),
+    ("tag.key_length", Form::LabelValueLength),
+    ("tag.key_start", Form::TagKeyStart),
+    ("tag.key_link", Form::TagLink),
+    ("tag.key_reserved", Form::TagReserved),
+    ("tag.key_duplicate", Form::TagTwice),
+    ("tag.value_start", Form::TagKeyStart),
+    ("tag.value_link", Form::TagLink),
+    ("tag.count", Form::TagCount),
+    ("tag.count_with_labels_and_taints", Form::TagMirrored),
+    ("type.expected", Form::TypeInteger),
+    ("value.not_offered", Form::ValueNotOffered),
+    ("terraform.autoscaler", Form::NoteAutoscaler),
+    ("terraform.cluster_id", Form::NoteClusterId),
+    ("terraform.cloud_monitor", Form::NoteCloudMonitor),
+    ("terraform.conflict", Form::NoteConflict),
+    ("terraform.deprecated", Form::NoteDeprecated),
+    ("terraform.disk_init", Form::NoteDiskInit),
+    ("terraform.disk_left_to_default", Form::NoteDiskDefault),
+    ("terraform.import", Form::NoteImport),
+    ("terraform.import_needs_cluster", Form::NoteImportCluster),
+    ("terraform.mistyped", Form::NoteMistyped),
+    ("terraform.no_argument", Form::NoteNoArgument),
+    ("terraform.secret_left_out", Form::NoteSecretLeftOut),
+    ("terraform.secret_variable", Form::NoteSecretVariable),
+    ("terraform.replaces", Form::NoteReplaces),
+    ("terraform.tag_hidden", Form::NoteTagHidden),
+    ("terraform.tag_twice", Form::NoteTagTwice),
+    ("terraform.value_not_accepted", Form::NoteNotAccepted),
+    ("json.secret_placeholder", Form::NotePlaceholder),
+];

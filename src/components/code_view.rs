@@ -1,0 +1,178 @@
+//! Code with coloured tokens, renewed line by line.
+//!
+//! The lines are written straight into the page: a key that changes one line of five hundred touches one
+//! element, and nothing is built for the others.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use serde_json::Value;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+/// The lines of a text and what is marked in it.
+#[derive(Clone, Copy)]
+pub(crate) struct CodeLines {
+    /// `{"path": …, "tokens": [[class, text], …]}` each.
+    pub(crate) lines: Signal<Arc<Vec<Arc<Value>>>>,
+    /// The path whose lines are marked.
+    pub(crate) mark: Signal<Option<String>>,
+    /// The paths whose lines are marked as wrong.
+    pub(crate) wrong: Signal<Vec<String>>,
+    /// Whether long lines wrap.
+    pub(crate) wrap: Signal<bool>,
+}
+
+#[derive(Default)]
+struct Shown {
+    lines: Arc<Vec<Arc<Value>>>,
+    elements: Vec<Element>,
+    classes: Vec<&'static str>,
+}
+
+/// The code in a scrolling frame.
+pub(crate) fn code_view(label: Signal<String>, code: CodeLines) -> AnyView {
+    let node = NodeRef::<leptos::html::Code>::new();
+    let shown = StoredValue::new_local(Shown::default());
+    Effect::new(move |_| {
+        let lines = code.lines.get();
+        let (mark, wrong) = (code.mark.get(), code.wrong.get());
+        let Some(parent) = node.get() else { return };
+        shown.update_value(|shown| {
+            renew(shown, &parent, &lines);
+            mark_lines(shown, mark.as_deref(), &wrong);
+        });
+    });
+    // The line of the field that just got the focus is brought into view, the page around it stays.
+    Effect::new(move |before: Option<Option<String>>| {
+        let mark = code.mark.get();
+        if before.is_some_and(|before| before != mark) && mark.is_some() {
+            shown.with_value(|shown| {
+                let line = shown.classes.iter().position(|class| *class == MARKED);
+                if let Some(line) = line.and_then(|line| shown.elements.get(line)) {
+                    reveal(line);
+                }
+            });
+        }
+        mark
+    });
+    view! {
+        <pre class="code" class:code-wrap=move || code.wrap.get() tabindex="0" role="region" aria-label=move || label.get()>
+            <code node_ref=node></code>
+        </pre>
+    }
+    .into_any()
+}
+
+const PLAIN: &str = "l";
+const MARKED: &str = "l l-mark";
+const WRONG: &str = "l l-bad";
+
+/// Writes the lines that differ between the two texts' common beginning and end.
+fn renew(shown: &mut Shown, parent: &Element, lines: &Arc<Vec<Arc<Value>>>) {
+    let old = shown.lines.clone();
+    let same = |(old, new): &(&Arc<Value>, &Arc<Value>)| Arc::ptr_eq(old, new) || old == new;
+    let start = old.iter().zip(lines.iter()).take_while(same).count();
+    let rest = old.len().min(lines.len()) - start;
+    let end = old.iter().rev().zip(lines.iter().rev()).take(rest).take_while(same).count();
+    let (old_end, new_end) = (old.len() - end, lines.len() - end);
+    let document = document();
+    let common = (old_end - start).min(new_end - start);
+    for index in start..start + common {
+        shown.elements[index].set_text_content(None);
+        fill(&document, &shown.elements[index], &lines[index]);
+    }
+    for element in shown.elements.drain(start + common..old_end) {
+        element.remove();
+    }
+    let before = shown.elements.get(start + common).cloned();
+    let mut added = Vec::new();
+    for line in &lines[start + common..new_end] {
+        let Ok(element) = document.create_element("span") else { continue };
+        element.set_class_name(PLAIN);
+        fill(&document, &element, line);
+        // Fails only when `before` left the parent, and nobody else touches it.
+        parent.insert_before(&element, before.as_ref().map(|element| element.unchecked_ref())).ok();
+        added.push(element);
+    }
+    let classes = vec![PLAIN; added.len()];
+    shown.classes.splice(start + common..old_end, classes);
+    shown.elements.splice(start + common..start + common, added);
+    shown.lines = lines.clone();
+}
+
+fn fill(document: &web_sys::Document, element: &Element, line: &Value) {
+    let tokens = line.get("tokens").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let mut plain = String::new();
+    for token in tokens {
+        let part = |at: usize| token.get(at).and_then(Value::as_str).unwrap_or_default();
+        let class = class_of(part(0));
+        if class.is_empty() {
+            plain.push_str(part(1));
+            continue;
+        }
+        let Ok(span) = document.create_element("span") else { continue };
+        append_text(document, element, &mut plain);
+        span.set_class_name(class);
+        span.set_text_content(Some(part(1)));
+        element.append_child(&span).ok();
+    }
+    if !element.has_child_nodes() && plain.is_empty() {
+        // An empty line keeps its height, and is copied as a line.
+        plain.push(' ');
+    }
+    append_text(document, element, &mut plain);
+}
+
+fn append_text(document: &web_sys::Document, element: &Element, text: &mut String) {
+    if !text.is_empty() {
+        element.append_child(&document.create_text_node(text)).ok();
+        text.clear();
+    }
+}
+
+/// The style sheet's class of a token.
+fn class_of(token: &str) -> &'static str {
+    match token {
+        "keyword" => "k",
+        "type" => "t",
+        "property" => "p",
+        "string" => "s",
+        "number" => "n",
+        "comment" => "c",
+        "punct" => "o",
+        _ => "",
+    }
+}
+
+/// A line is a path's own when it names the path, or the nearest one above that any line names.
+fn mark_lines(shown: &mut Shown, mark: Option<&str>, wrong: &[String]) {
+    let paths: Vec<Option<&str>> = shown.lines.iter().map(|line| line.get("path").and_then(Value::as_str)).collect();
+    let nearest = |path: &str| -> Option<&str> {
+        let above = |line: &str| path.strip_prefix(line).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+        paths.iter().flatten().copied().filter(|line| above(line)).max_by_key(|line| line.len())
+    };
+    let mark = mark.and_then(nearest);
+    let wrong: Vec<&str> = wrong.iter().filter_map(|path| nearest(path)).collect();
+    let class_of = |path: Option<&str>| match path {
+        Some(path) if mark == Some(path) => MARKED,
+        Some(path) if wrong.contains(&path) => WRONG,
+        _ => PLAIN,
+    };
+    let classes: Vec<&str> = paths.iter().map(|path| class_of(*path)).collect();
+    for (index, class) in classes.into_iter().enumerate() {
+        if shown.classes[index] != class {
+            shown.elements[index].set_class_name(class);
+            shown.classes[index] = class;
+        }
+    }
+}
+
+fn reveal(line: &Element) {
+    let Some(frame) = line.closest("pre").ok().flatten() else { return };
+    let (line, outer) = (line.get_bounding_client_rect(), frame.get_bounding_client_rect());
+    if line.top() < outer.top() || line.bottom() > outer.bottom() {
+        let by = line.top() - outer.top() - outer.height() / 3.0;
+        frame.set_scroll_top(frame.scroll_top() + by as i32);
+    }
+}

@@ -1,0 +1,55 @@
+//! A line of text.
+
+use leptos::prelude::*;
+
+use super::field::{described_by, invalid};
+use crate::forms::node_pool::draft::text_of;
+use crate::forms::node_pool::place::Place;
+use crate::forms::node_pool::sheet::Sheet;
+
+/// A text field. `name` is its accessible name where no label points at it; `keep_empty` writes an
+/// empty text as such instead of taking the key away.
+pub(crate) fn text(
+    sheet: Sheet,
+    place: Place,
+    class: &'static str,
+    name: Option<Signal<String>>,
+    keep_empty: bool,
+) -> AnyView {
+    let draft = sheet.draft;
+    let node = NodeRef::<leptos::html::Input>::new();
+    // Only a value that is not on the screen yet is written, so that the caret stays where it is.
+    Effect::new(move |_| {
+        let value = draft.text(place);
+        if let Some(input) = node.get()
+            && input.value() != value
+        {
+            input.set_value(&value);
+        }
+    });
+    let start = draft.with(|editing| text_of(editing.value(place)));
+    view! {
+        <input
+            class=class
+            id=place.dom_id()
+            node_ref=node
+            value=start
+            autocomplete="off"
+            spellcheck="false"
+            aria-label=move || name.map(|name| name.get())
+            aria-invalid=move || invalid(sheet, place)
+            aria-describedby=move || described_by(sheet, place)
+            on:input=move |event| {
+                let text = event_target_value(&event);
+                if keep_empty {
+                    draft.set(place, Some(text.into()));
+                } else {
+                    draft.set_text(place, &text);
+                }
+            }
+            on:focus=move |_| sheet.focus(place)
+            on:blur=move |_| sheet.leave(place)
+        />
+    }
+    .into_any()
+}

@@ -1,0 +1,332 @@
+//! The dialog: section index, form and panel, and the buttons below.
+
+use leptos::html;
+use leptos::prelude::*;
+use nodepool::paths;
+use texts::Form;
+use wasm_bindgen::prelude::*;
+
+use super::controls::icon_button;
+use super::draft::Draft;
+use super::facts::Facts;
+use super::fields::Section;
+use super::keep::Keep;
+use super::leave::Leave;
+use super::panel::panel;
+use super::place::Place;
+use super::prices::{self, Estimate};
+use super::sections::{counts, sections};
+use super::sheet::{Sheet, focus_in};
+use super::submit::{Alert, Submit};
+use super::{problems, proposal};
+use crate::components::announcer::{Announcer, LiveRegion};
+use crate::components::copy_button::CopyButton;
+use crate::components::icon::{Glyph, Icon, icon};
+use crate::i18n::{self, t, t_with};
+
+/// The Create Node Pool dialog of a cluster. `close` leaves for the list, `made` for the new pool.
+pub(crate) fn dialog(cluster: &str, close: Callback<()>, made: Callback<String>) -> AnyView {
+    // What is said must be said inside the dialog: everything around it is inert.
+    Announcer::provide();
+    let announcer = Announcer::here();
+    let facts = Facts::read(cluster);
+    let sheet = Sheet {
+        draft: Draft::new(),
+        facts,
+        focused: RwSignal::new(None),
+        advanced: RwSignal::new(false),
+        announcer,
+    };
+    let attempt = StoredValue::new(None);
+    let keep = Keep::start(sheet.draft, cluster, attempt);
+    let restored = keep.saved_at().is_some();
+    proposal::follow(sheet, restored);
+    let leave = Leave::guard(sheet.draft, Callback::new(move |()| keep.forget()), close);
+    let submit = Submit {
+        sending: RwSignal::new(false),
+        searching: RwSignal::new(false),
+        alert: RwSignal::new(None),
+        attempt,
+        made: Callback::new(move |id| {
+            leave.set_free();
+            keep.forget();
+            made.run(id);
+        }),
+        store: Callback::new(move |()| keep.store()),
+    };
+    let node = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        if let Some(dialog) = node.get()
+            && !dialog.open()
+        {
+            // Fails only when it is open already or not on the page.
+            dialog.show_modal().ok();
+            focus_in(&Place::from(paths::NAME).dom_id());
+        }
+    });
+    let counts = counts(sheet);
+    let estimate = prices::estimate(sheet);
+    let errors = Memo::new(move |_| problems::errors(sheet.draft));
+    let name = move || facts.cluster.ready().map(|cluster| cluster.name.clone());
+    let reopen = move |_| {
+        // The browser closes a dialog by force when Escape is pressed twice.
+        if let Some(dialog) = node.get_untracked() {
+            dialog.show_modal().ok();
+        }
+    };
+    let key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
+        "Escape" if !event.default_prevented() => {
+            event.prevent_default();
+            leave.close();
+        }
+        "Enter" if event.ctrl_key() || event.meta_key() => {
+            event.prevent_default();
+            submit.confirm(sheet);
+        }
+        _ => {}
+    };
+    view! {
+        <dialog
+            class="dialog dialog-full create"
+            node_ref=node
+            aria-labelledby="create-h"
+            on:keydown=key
+            on:cancel=move |event: web_sys::Event| {
+                event.prevent_default();
+                leave.close();
+            }
+            on:close=reopen
+        >
+            <header>
+                <h2 id="create-h">{move || t(Form::CreateTitle)}</h2>
+                <span class="muted small wide-only">{name}</span>
+                <span class="end">
+                    {saved(sheet, keep, restored)}
+                    {icon_button(Form::Close, Glyph::Close, Callback::new(move |()| leave.close()))}
+                </span>
+            </header>
+            <div class="dialog-columns">
+                {index(sheet, counts)}
+                <form
+                    class="dialog-form"
+                    id="create-form"
+                    aria-label=move || t(Form::Configuration)
+                    autocomplete="off"
+                    novalidate
+                    on:submit=|event| event.prevent_default()
+                >
+                    <div class="form">{sections(sheet, counts)}</div>
+                </form>
+                {panel(sheet, estimate, errors)}
+            </div>
+            {footer(sheet, submit, leave, estimate)}
+            <LiveRegion />
+            {leave.view()}
+        </dialog>
+    }
+    .into_any()
+}
+
+/// When the draft was kept, and a way to begin anew.
+fn saved(sheet: Sheet, keep: Keep, restored: bool) -> AnyView {
+    let restored = RwSignal::new(restored);
+    let over = move |_| {
+        keep.forget();
+        restored.set(false);
+        proposal::start_over(sheet);
+        focus_in(&Place::from(paths::NAME).dom_id());
+    };
+    view! {
+        {move || {
+            let at = keep.saved_at()?;
+            let text = if restored.get() { Form::DraftRestored } else { Form::DraftSaved };
+            let time = clock_time(at);
+            Some(view! { <span class="muted small wide-only">{t_with(text, &[("time", &time)])}</span> })
+        }}
+        {move || {
+            restored.get().then(|| {
+                view! {
+                    <button class="btn btn-ghost btn-sm" type="button" on:click=over>{t(Form::StartOver)}</button>
+                }
+            })
+        }}
+    }
+    .into_any()
+}
+
+/// Hours and minutes as the language writes them.
+fn clock_time(milliseconds: f64) -> String {
+    let options = js_sys::Object::new();
+    for name in ["hour", "minute"] {
+        // A plain new object takes every property.
+        js_sys::Reflect::set(&options, &name.into(), &"2-digit".into()).ok();
+    }
+    let date = js_sys::Date::new(&milliseconds.into());
+    let locales = js_sys::Array::of1(&i18n::language().tag().into());
+    let format = js_sys::Intl::DateTimeFormat::new(&locales, &options).format();
+    format.call1(&JsValue::NULL, &date).ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+/// The sections with their problem counts: links, or a select where there is no room.
+fn index(sheet: Sheet, counts: Memo<[usize; 6]>) -> AnyView {
+    let here = RwSignal::new(0_usize);
+    follow_scroll(here);
+    let go = move |index: usize| {
+        let section = Section::ALL[index];
+        if section == Section::Advanced {
+            sheet.advanced.set(true);
+        }
+        request_animation_frame(move || {
+            if let Some(element) = document().get_element_by_id(section.id()) {
+                element.scroll_into_view();
+            }
+            focus_in_quietly(&[section.id(), "-h"].concat());
+            here.set(index);
+        });
+    };
+    let link = move |(index, section): (usize, Section)| {
+        view! {
+            <a
+                href=["#", section.id()].concat()
+                aria-current=move || (here.get() == index).then_some("true")
+                on:click=move |event| {
+                    event.prevent_default();
+                    go(index);
+                }
+            >
+                <span class="ordinal">{index + 1}</span>
+                <span>{move || t(section.title())}</span>
+                {move || super::sections::badge(counts.get()[index])}
+            </a>
+        }
+    };
+    let option = move |(index, section): (usize, Section)| {
+        let text = move || match counts.get()[index] {
+            0 => format!("{} {}", index + 1, t(section.title())),
+            count => format!("{} {} ({count})", index + 1, t(section.title())),
+        };
+        view! { <option value=index.to_string() selected=move || here.get() == index>{text}</option> }
+    };
+    view! {
+        <nav class="dialog-index" aria-label=move || t(Form::Sections)>
+            {Section::ALL.into_iter().enumerate().map(link).collect_view()}
+        </nav>
+        <div class="index-select">
+            <span class="select-wrap">
+                <select
+                    class="select"
+                    aria-label=move || t(Form::Section)
+                    prop:value=move || here.get().to_string()
+                    on:change=move |event| go(event_target_value(&event).parse().unwrap_or_default())
+                >
+                    {Section::ALL.into_iter().enumerate().map(option).collect_view()}
+                </select>
+                {icon(Glyph::ChevronDown)}
+            </span>
+        </div>
+    }
+    .into_any()
+}
+
+/// Keeps the index at the section that is at the top of the form.
+fn follow_scroll(here: RwSignal<usize>) {
+    let look = move || {
+        let Some(form) = document().get_element_by_id("create-form") else { return };
+        let top = form.get_bounding_client_rect().top() + 80.0;
+        let above = |section: &Section| {
+            document().get_element_by_id(section.id()).is_some_and(|one| one.get_bounding_client_rect().top() <= top)
+        };
+        let now = Section::ALL.iter().rposition(above).unwrap_or_default();
+        // Untracked and only when it differs: scrolling must stay cheap.
+        if here.try_get_untracked().is_some_and(|before| before != now) {
+            here.set(now);
+        }
+    };
+    let listener = Closure::<dyn FnMut()>::new(look);
+    // Scrolling does not bubble; on its way down it passes here all the same.
+    let target = document();
+    target.add_event_listener_with_callback_and_bool("scroll", listener.as_ref().unchecked_ref(), true).ok();
+    let held = StoredValue::new_local(listener);
+    on_cleanup(move || {
+        held.try_with_value(|listener| {
+            let listener = listener.as_ref().unchecked_ref();
+            document().remove_event_listener_with_callback_and_bool("scroll", listener, true).ok();
+        });
+    });
+}
+
+fn focus_in_quietly(id: &str) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    if let Some(element) = crate::browser::element(id) {
+        element.focus_with_options(&options).ok();
+    }
+}
+
+fn footer(sheet: Sheet, submit: Submit, leave: Leave, estimate: Signal<Option<Estimate>>) -> AnyView {
+    let price = move || {
+        estimate.get().map(|Estimate { pool, nodes, .. }| {
+            view! {
+                <span class="wide-only">
+                    <b class="num">{pool}</b>
+                    " "
+                    <span class="muted">{i18n::t_count(Form::EstimatedAt, nodes)}</span>
+                </span>
+            }
+        })
+    };
+    let path = move || {
+        let place = sheet.focused.get()?;
+        sheet.draft.with(|editing| editing.path_of(place)).map(|path| path.to_string())
+    };
+    let label = move || match (submit.sending.get(), submit.searching.get()) {
+        (true, true) => t(Form::LookingForOutcome),
+        (true, false) => t(Form::Creating),
+        _ => t(Form::Confirm),
+    };
+    view! {
+        {move || submit.alert.get().map(alert)}
+        <footer>
+            {price}
+            <code class="path wide-only">{path}</code>
+            <span class="end">
+                <button class="btn" type="button" on:click=move |_| leave.close()>{move || t(Form::Cancel)}</button>
+                <button
+                    class="btn btn-primary"
+                    type="button"
+                    id="create-confirm"
+                    aria-busy=move || submit.sending.get().to_string()
+                    on:click=move |_| submit.confirm(sheet)
+                >
+                    {move || submit.sending.get().then(|| view! { <Icon glyph=Glyph::Spinner spins=true /> })}
+                    {label}
+                </button>
+            </span>
+        </footer>
+    }
+    .into_any()
+}
+
+/// The one alert above the buttons.
+fn alert(alert: Alert) -> AnyView {
+    let request = alert.request_id.map(|id| {
+        let label = Signal::stored(t(Form::CopyRequestId));
+        view! {
+            <p class="id-copy">
+                {t(Form::RequestId)} " " <span class="id">{id.clone()}</span>
+                <CopyButton text=Signal::stored(id) label />
+            </p>
+        }
+    });
+    view! {
+        <div class="alert alert-bad create-alert" role="alert">
+            {icon(Glyph::Failed)}
+            <div>
+                <p><strong>{alert.text}</strong></p>
+                <p>{alert.message} " " <span class="id">{alert.code}</span></p>
+                {request}
+            </div>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,425 @@
+//! A document being edited, without the screen: values, rows, findings and what the user has seen.
+
+use std::collections::HashSet;
+
+use nodepool::{Context, Diagnostic, NodePool, Path, Rows};
+use serde_json::Value;
+
+use super::checks::Checks;
+use super::dependent::{self, Aside};
+use super::fields::{field_of, order_of};
+use super::place::{LISTS, Place, RowId, split_row};
+
+/// What of a place changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Facet {
+    /// The value, the rows of a list, or where a row stands.
+    Value,
+    /// What is said about it: problems, the mark of a proposal, what was set aside.
+    Notes,
+}
+
+/// What a step changed: the screen renews this and nothing else.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Changes {
+    /// The places.
+    pub(crate) places: Vec<(Place, Facet)>,
+    /// Whether the list of shown problems changed.
+    pub(crate) problems: bool,
+    /// Whether the document changed.
+    pub(crate) document: bool,
+}
+
+/// A refusal of the server that names a path.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Refusal {
+    /// The field.
+    pub(crate) place: Place,
+    /// What the server said.
+    pub(crate) message: String,
+}
+
+/// The document, its rows by name, and what is known about it.
+#[derive(Default)]
+pub(crate) struct Editing {
+    pool: NodePool,
+    baseline: NodePool,
+    rows: [Vec<RowId>; LISTS.len()],
+    last_row: RowId,
+    aside: Vec<Aside>,
+    proposed: HashSet<Place>,
+    touched: HashSet<Place>,
+    shown: HashSet<Place>,
+    checks: Checks,
+    context: Context,
+    refusals: Vec<Refusal>,
+}
+
+impl Editing {
+    /// The document.
+    pub(crate) fn pool(&self) -> &NodePool {
+        &self.pool
+    }
+
+    /// Whether the user changed anything since the form proposed its values.
+    pub(crate) fn is_changed(&self) -> bool {
+        self.pool != self.baseline
+    }
+
+    /// The value at a place; `None` when it is absent or the row is gone.
+    pub(crate) fn value(&self, place: Place) -> Option<&Value> {
+        match place {
+            Place::Value(path) => self.pool.at(path),
+            Place::Cell { list, row, column } => {
+                let row = self.pool.at(list)?.get(self.index_of(list, row)?)?;
+                if column.is_empty() { Some(row) } else { row.get(column) }
+            }
+        }
+    }
+
+    /// The rows of a list, in order.
+    pub(crate) fn rows(&self, list: &str) -> &[RowId] {
+        LISTS.iter().position(|rows| rows.path() == list).map_or(&[], |at| &self.rows[at])
+    }
+
+    /// Where a row stands now.
+    pub(crate) fn index_of(&self, list: &str, row: RowId) -> Option<usize> {
+        self.rows(list).iter().position(|one| *one == row)
+    }
+
+    /// The path of a place as it is now.
+    pub(crate) fn path_of(&self, place: Place) -> Option<Path> {
+        match place {
+            Place::Value(path) => Some(Path::from(path)),
+            Place::Cell { list, row, column } => Some(Path::row(list, self.index_of(list, row)?, column)),
+        }
+    }
+
+    /// The place of a path; `None` when no control has it.
+    pub(crate) fn place_of(&self, path: &Path) -> Option<Place> {
+        if let Some((list, index, column)) = split_row(path)
+            && let Some(at) = LISTS.iter().position(|rows| rows.path() == list)
+        {
+            let row = *self.rows[at].get(index)?;
+            let list = LISTS[at].path();
+            if column.is_empty() {
+                return Some(Place::Cell { list, row, column: "" });
+            }
+            let field = field_of(&path.pattern())?;
+            let column = field.pattern.rsplit_once('.').map_or("", |(_, column)| column);
+            return Some(Place::Cell { list, row, column });
+        }
+        let (head, _, _) = split_row(path).unwrap_or((path.as_str(), 0, ""));
+        field_of(head).map(|field| Place::Value(field.pattern))
+    }
+
+    /// Writes a value; `None` takes it away.
+    pub(crate) fn set(&mut self, place: Place, value: Option<Value>) -> Changes {
+        let mut changes = Changes::default();
+        self.touched.insert(place);
+        if self.proposed.remove(&place) {
+            changes.places.push((place, Facet::Notes));
+        }
+        if self.value(place) == value.as_ref() {
+            return changes;
+        }
+        let Some(path) = self.path_of(place) else { return changes };
+        match (place, value) {
+            (_, Some(value)) => self.pool.put(path.as_str(), value),
+            (Place::Value(_), None) => drop(self.pool.remove(path.as_str())),
+            (Place::Cell { list, row, column }, None) => {
+                if let Some(Value::Object(mut fields)) = self.value(Place::Cell { list, row, column: "" }).cloned() {
+                    fields.shift_remove(column);
+                    if let Some(row) = self.path_of(Place::Cell { list, row, column: "" }) {
+                        self.pool.put(row.as_str(), Value::Object(fields));
+                    }
+                }
+            }
+        }
+        self.forget_refusals(place, &mut changes);
+        self.after(place, &place.pattern(), &mut changes);
+        changes
+    }
+
+    /// Puts a row at the end of a list; returns its name with what changed.
+    pub(crate) fn add_row(&mut self, list: Rows, value: Value) -> (RowId, Changes) {
+        self.last_row += 1;
+        let row = self.last_row;
+        let index = self.pool.len_of(list);
+        self.pool.insert_row(list, index);
+        self.pool.put(Path::row(list.path(), index, "").as_str(), value);
+        if let Some(at) = LISTS.iter().position(|one| *one == list) {
+            self.rows[at].push(row);
+        }
+        (row, self.list_changed(list))
+    }
+
+    /// Takes a row away.
+    pub(crate) fn remove_row(&mut self, list: Rows, row: RowId) -> Changes {
+        let Some(index) = self.index_of(list.path(), row) else { return Changes::default() };
+        self.pool.remove_row(list, index);
+        if let Some(at) = LISTS.iter().position(|one| *one == list) {
+            self.rows[at].remove(index);
+        }
+        let gone = |place: &Place| matches!(place, Place::Cell { list: of, row: one, .. } if *of == list.path() && *one == row);
+        self.aside.retain(|one| !gone(&one.place));
+        self.refusals.retain(|one| !gone(&one.place));
+        self.shown.retain(|one| !gone(one));
+        self.list_changed(list)
+    }
+
+    /// Moves a row to a place in its list.
+    pub(crate) fn move_row(&mut self, list: Rows, row: RowId, to: usize) -> Changes {
+        let Some(from) = self.index_of(list.path(), row) else { return Changes::default() };
+        let Some(at) = LISTS.iter().position(|one| *one == list) else { return Changes::default() };
+        if from == to || to >= self.rows[at].len() {
+            return Changes::default();
+        }
+        self.pool.move_row(list, from, to);
+        let row = self.rows[at].remove(from);
+        self.rows[at].insert(to, row);
+        self.list_changed(list)
+    }
+
+    /// The user left a field: what is wrong with it is shown from now on.
+    pub(crate) fn leave(&mut self, place: Place) -> Changes {
+        let mut changes = Changes::default();
+        let wrong = self.checks.all().any(|one| self.stands_at(one, place));
+        if wrong && self.shown.insert(place) {
+            let with = self.checks.all().filter(|one| self.stands_at(one, place));
+            let places: Vec<Place> = with.flat_map(|one| self.places_of(one)).collect();
+            changes.places.extend(places.into_iter().map(|place| (place, Facet::Notes)));
+            changes.problems = true;
+        }
+        changes
+    }
+
+    /// Shows everything that is wrong: the user asked to send it.
+    pub(crate) fn show_all(&mut self) -> Changes {
+        let places: HashSet<Place> = self.checks.all().flat_map(|one| self.places_of(one)).collect();
+        let places: Vec<Place> = places.into_iter().filter(|place| self.shown.insert(*place)).collect();
+        Changes {
+            problems: !places.is_empty(),
+            places: places.into_iter().map(|place| (place, Facet::Notes)).collect(),
+            document: false,
+        }
+    }
+
+    /// The facts changed: every rule is asked again.
+    pub(crate) fn set_context(&mut self, context: Context) -> Changes {
+        let mut changes = Changes::default();
+        if self.context != context {
+            self.context = context;
+            self.check(None, &mut changes);
+        }
+        changes
+    }
+
+    /// What the rules know beside the document.
+    pub(crate) fn context(&self) -> &Context {
+        &self.context
+    }
+
+    /// Takes proposed values for the places that the user has not touched.
+    pub(crate) fn propose(&mut self, pool: &NodePool, patterns: &[&str]) -> Changes {
+        let mut changes = Changes { document: true, ..Changes::default() };
+        for pattern in patterns {
+            // A control's own constant, so that the place compares equal to the control's.
+            let pattern = field_of(pattern).map(|field| field.pattern);
+            let Some(place) = pattern.map(Place::Value) else { continue };
+            let Some(value) = pool.at(place.pattern().as_str()) else { continue };
+            if self.touched.contains(&place) {
+                continue;
+            }
+            self.pool.put(place.pattern().as_str(), value.clone());
+            self.proposed.insert(place);
+            changes.places.extend([(place, Facet::Value), (place, Facet::Notes)]);
+        }
+        // What no control shows is part of the proposal too.
+        for (path, value) in leaves(pool) {
+            if field_of(&Path::new(path.as_str()).pattern()).is_none() && self.pool.at(&path).is_none() {
+                self.pool.put(&path, value);
+            }
+        }
+        self.number_rows();
+        dependent::settle(&mut self.pool, &mut self.aside, &self.rows[0]);
+        self.aside.clear();
+        // The user's own values are no part of the baseline: leaving still asks.
+        self.baseline = if self.touched.is_empty() { self.pool.clone() } else { pool.clone() };
+        self.check(None, &mut changes);
+        changes
+    }
+
+    /// Marks one place as proposed by the form rather than chosen by the user.
+    pub(crate) fn mark_proposed(&mut self, place: Place) {
+        self.proposed.insert(place);
+    }
+
+    /// Takes a stored draft whole.
+    pub(crate) fn restore(&mut self, pool: NodePool, baseline: NodePool, proposed: &[String]) {
+        self.pool = pool;
+        self.baseline = baseline;
+        self.number_rows();
+        for pattern in proposed {
+            self.proposed.extend(field_of(pattern).map(|field| Place::Value(field.pattern)));
+        }
+        self.check(None, &mut Changes::default());
+    }
+
+    /// The document as the form proposed it.
+    pub(crate) fn baseline(&self) -> &NodePool {
+        &self.baseline
+    }
+
+    /// Whether the form proposed this value and the user has not touched it.
+    pub(crate) fn is_proposed(&self, place: Place) -> bool {
+        self.proposed.contains(&place)
+    }
+
+    /// The paths that still hold what the form proposed.
+    pub(crate) fn proposed(&self) -> impl Iterator<Item = String> {
+        self.proposed.iter().map(|place| place.pattern())
+    }
+
+    /// What was set aside at a place, because it does not apply.
+    pub(crate) fn aside(&self, place: Place) -> impl Iterator<Item = &Aside> {
+        self.aside.iter().filter(move |one| one.place == place)
+    }
+
+    /// What the server refused at a place.
+    pub(crate) fn refusal(&self, place: Place) -> Option<&Refusal> {
+        self.refusals.iter().find(|one| one.place == place)
+    }
+
+    /// Puts the server's refusal at its field until the field changes; `false` when no control has the path.
+    pub(crate) fn refuse(&mut self, path: &Path, message: &str) -> (bool, Changes) {
+        let mut changes = Changes::default();
+        let Some(place) = self.place_of(path) else { return (false, changes) };
+        self.refusals.retain(|one| one.place != place);
+        self.refusals.push(Refusal { place, message: message.to_owned() });
+        changes.places.push((place, Facet::Notes));
+        changes.problems = true;
+        (true, changes)
+    }
+
+    /// All refusals of the server that still stand.
+    pub(crate) fn refusals(&self) -> &[Refusal] {
+        &self.refusals
+    }
+
+    /// The findings that the user may see, in form order.
+    pub(crate) fn visible(&self) -> Vec<&Diagnostic> {
+        let mut visible: Vec<&Diagnostic> = self.checks.all().filter(|one| self.is_visible(one)).collect();
+        visible.sort_by_key(|one| (order_of(&one.path.pattern()), one.path.index()));
+        visible
+    }
+
+    /// The visible findings at a place, those of joined fields included.
+    pub(crate) fn problems_at(&self, place: Place) -> Vec<&Diagnostic> {
+        let mut visible: Vec<&Diagnostic> =
+            self.checks.all().filter(|one| self.stands_at(one, place) && self.is_visible(one)).collect();
+        visible.sort_by_key(|one| one.severity);
+        visible
+    }
+
+    /// All findings, shown or not.
+    pub(crate) fn findings(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.checks.all()
+    }
+
+    fn is_visible(&self, one: &Diagnostic) -> bool {
+        self.places_of(one).any(|place| self.shown.contains(&place))
+    }
+
+    fn places_of(&self, one: &Diagnostic) -> impl Iterator<Item = Place> {
+        std::iter::once(&one.path).chain(&one.related).filter_map(|path| self.place_of(path))
+    }
+
+    fn stands_at(&self, one: &Diagnostic, place: Place) -> bool {
+        self.places_of(one).any(|at| at == place)
+    }
+
+    fn forget_refusals(&mut self, place: Place, changes: &mut Changes) {
+        let before = self.refusals.len();
+        self.refusals.retain(|one| one.place != place);
+        if self.refusals.len() < before {
+            changes.places.push((place, Facet::Notes));
+            changes.problems = true;
+        }
+    }
+
+    fn list_changed(&mut self, list: Rows) -> Changes {
+        let mut changes = Changes::default();
+        let place = Place::from(list);
+        self.touched.insert(place);
+        self.proposed.remove(&place);
+        self.forget_refusals(place, &mut changes);
+        self.after(place, list.path(), &mut changes);
+        // Problems stand at row numbers, which have moved.
+        let cells: Vec<Place> = self.shown.iter().copied().filter(|one| matches!(one, Place::Cell { list: of, .. } if *of == list.path())).collect();
+        changes.places.extend(cells.into_iter().map(|cell| (cell, Facet::Notes)));
+        changes.problems = true;
+        changes
+    }
+
+    fn after(&mut self, place: Place, pattern: &str, changes: &mut Changes) {
+        changes.document = true;
+        changes.places.push((place, Facet::Value));
+        if dependent::governs(pattern) {
+            let settled = dependent::settle(&mut self.pool, &mut self.aside, &self.rows[0]);
+            for place in &settled {
+                changes.places.extend([(*place, Facet::Value), (*place, Facet::Notes)]);
+            }
+            self.check(Some(pattern), changes);
+            for place in settled {
+                self.check(Some(&place.pattern()), changes);
+            }
+        } else {
+            self.check(Some(pattern), changes);
+        }
+    }
+
+    fn check(&mut self, pattern: Option<&str>, changes: &mut Changes) {
+        let changed = self.checks.run(&self.pool, &self.context, pattern);
+        if changed.is_empty() {
+            return;
+        }
+        for one in &changed {
+            let places: Vec<Place> = self.places_of(one).collect();
+            changes.problems |= places.iter().any(|place| self.shown.contains(place));
+            changes.places.extend(places.into_iter().map(|place| (place, Facet::Notes)));
+        }
+        // A field that is clean again is left alone until it is left the next time.
+        let wrong: HashSet<Place> = self.checks.all().flat_map(|one| self.places_of(one)).collect();
+        self.shown.retain(|place| wrong.contains(place));
+    }
+
+    fn number_rows(&mut self) {
+        for (list, rows) in LISTS.iter().zip(&mut self.rows) {
+            let wanted = self.pool.len_of(*list);
+            rows.truncate(wanted);
+            while rows.len() < wanted {
+                self.last_row += 1;
+                rows.push(self.last_row);
+            }
+        }
+    }
+}
+
+/// Every value that is no object, with its path; a list is one value.
+fn leaves(pool: &NodePool) -> Vec<(String, Value)> {
+    fn walk(prefix: &str, value: &Value, out: &mut Vec<(String, Value)>) {
+        match value {
+            Value::Object(map) => {
+                for (key, value) in map {
+                    let path = if prefix.is_empty() { key.clone() } else { [prefix, ".", key].concat() };
+                    walk(&path, value, out);
+                }
+            }
+            value => out.push((prefix.to_owned(), value.clone())),
+        }
+    }
+    let mut out = Vec::new();
+    walk("", pool.as_value(), &mut out);
+    out
+}

@@ -1,0 +1,83 @@
+//! Keeping the draft in the browser: a moment after the last change, and when the page goes.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::draft::Draft;
+use super::storage::{self, Attempt, Stored};
+use crate::browser;
+
+/// Typing comes to rest before the draft is written.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// Where the draft of a cluster is kept.
+#[derive(Clone, Copy)]
+pub(crate) struct Keep {
+    draft: Draft,
+    key: StoredValue<String>,
+    attempt: StoredValue<Option<Attempt>>,
+    saved_at: RwSignal<Option<f64>>,
+}
+
+impl Keep {
+    /// Takes up the kept draft, if there is one, and keeps it from now on.
+    pub(crate) fn start(draft: Draft, cluster: &str, attempt: StoredValue<Option<Attempt>>) -> Self {
+        let key = storage::key(cluster);
+        let stored = browser::storage::read(&key).as_deref().and_then(storage::decode);
+        let this = Self { draft, key: StoredValue::new(key), attempt, saved_at: RwSignal::new(None) };
+        if let Some(stored) = stored {
+            this.saved_at.set(Some(stored.saved_at));
+            attempt.set_value(stored.attempt);
+            draft.restore(stored.pool, stored.baseline, &stored.proposed);
+        }
+        let timer = StoredValue::new_local(None::<TimeoutHandle>);
+        let clear = move || {
+            if let Some(Some(timer)) = timer.try_update_value(Option::take) {
+                timer.clear();
+            }
+        };
+        Effect::new(move |before: Option<()>| {
+            draft.track_document();
+            if before.is_some() {
+                clear();
+                timer.set_value(set_timeout_with_handle(move || this.store(), PAUSE).ok());
+            }
+        });
+        let hidden = window_event_listener_untyped("pagehide", move |_| this.store());
+        on_cleanup(move || {
+            clear();
+            hidden.remove();
+        });
+        this
+    }
+
+    /// When the draft was last written, in milliseconds; `None` when there is nothing to keep.
+    pub(crate) fn saved_at(self) -> Option<f64> {
+        self.saved_at.get()
+    }
+
+    /// Writes the draft now; an unchanged one is not worth keeping.
+    pub(crate) fn store(self) {
+        let Some(attempt) = self.attempt.try_get_value() else { return };
+        let now = browser::now();
+        let text = self.draft.with(|editing| {
+            (editing.is_changed() || attempt.is_some()).then(|| {
+                storage::encode(&Stored {
+                    pool: editing.pool().clone(),
+                    baseline: editing.baseline().clone(),
+                    proposed: editing.proposed().collect(),
+                    saved_at: now,
+                    attempt,
+                })
+            })
+        });
+        browser::storage::write(&self.key.get_value(), text.as_deref());
+        self.saved_at.set(text.is_some().then_some(now));
+    }
+
+    /// Throws the kept draft away.
+    pub(crate) fn forget(self) {
+        browser::storage::write(&self.key.get_value(), None);
+    }
+}

@@ -1,0 +1,147 @@
+//! Leaving the form: by Escape, Cancel, Back, an address or the tab. Asks when something changed, and only then.
+
+use leptos::html;
+use leptos::prelude::*;
+use texts::Form;
+use wasm_bindgen::prelude::*;
+use web_sys::Event;
+
+use super::draft::Draft;
+use super::sheet::focus_in;
+use crate::i18n::t;
+
+/// What is asked, and what happens then.
+#[derive(Clone, Copy)]
+pub(crate) struct Leave {
+    draft: Draft,
+    asking: RwSignal<Option<Way>>,
+    free: StoredValue<bool>,
+    discard: Callback<()>,
+    close: Callback<()>,
+}
+
+/// How the user wanted to leave.
+#[derive(Clone, Copy, PartialEq)]
+enum Way {
+    /// To the list.
+    Close,
+    /// One step back in the history.
+    Back,
+}
+
+type Listener = Closure<dyn FnMut(Event)>;
+
+impl Leave {
+    /// Guards the draft. `discard` throws the stored draft away, `close` leaves for the list.
+    pub(crate) fn guard(draft: Draft, discard: Callback<()>, close: Callback<()>) -> Self {
+        let this = Self { draft, asking: RwSignal::new(None), free: StoredValue::new(false), discard, close };
+        let unload: Listener = Closure::new(move |event: Event| {
+            if this.must_ask() {
+                event.prevent_default();
+            }
+        });
+        let returning = StoredValue::new(false);
+        let here = window().location().pathname().unwrap_or_default();
+        let back: Listener = Closure::new(move |event: Event| {
+            let left = window().location().pathname().is_ok_and(|path| path != here);
+            // The router must not hear of a step that is taken back.
+            if returning.get_value() {
+                returning.set_value(false);
+                event.stop_immediate_propagation();
+            } else if left && this.must_ask() {
+                event.stop_immediate_propagation();
+                returning.set_value(true);
+                window().history().and_then(|history| history.forward()).ok();
+                this.asking.set(Some(Way::Back));
+            }
+        });
+        for (name, listener) in [("beforeunload", &unload), ("popstate", &back)] {
+            // Before the router's own listener, hence in the capture phase.
+            window().add_event_listener_with_callback_and_bool(name, listener.as_ref().unchecked_ref(), true).ok();
+        }
+        let listeners = StoredValue::new_local([("beforeunload", unload), ("popstate", back)]);
+        on_cleanup(move || {
+            listeners.try_with_value(|listeners| {
+                for (name, listener) in listeners {
+                    let listener = listener.as_ref().unchecked_ref();
+                    window().remove_event_listener_with_callback_and_bool(name, listener, true).ok();
+                }
+            });
+        });
+        this
+    }
+
+    /// The user wants to go back to the list.
+    pub(crate) fn close(self) {
+        if self.must_ask() {
+            self.asking.set(Some(Way::Close));
+        } else {
+            self.discard.run(());
+            self.close.run(());
+        }
+    }
+
+    /// Nothing holds the user any more: the pool was made.
+    pub(crate) fn set_free(self) {
+        self.free.set_value(true);
+    }
+
+    fn must_ask(self) -> bool {
+        !self.free.get_value() && self.draft.with(|editing| editing.is_changed())
+    }
+
+    fn go(self, way: Way) {
+        self.free.set_value(true);
+        self.discard.run(());
+        match way {
+            Way::Close => self.close.run(()),
+            Way::Back => drop(window().history().and_then(|history| history.back())),
+        }
+    }
+
+    /// The question, while it is asked.
+    pub(crate) fn view(self) -> AnyView {
+        view! { {move || self.asking.get().map(|way| self.question(way))} }.into_any()
+    }
+
+    fn question(self, way: Way) -> AnyView {
+        let node = NodeRef::<html::Dialog>::new();
+        Effect::new(move |_| {
+            if let Some(dialog) = node.get()
+                && !dialog.open()
+            {
+                // Fails only when it is open already or not on the page.
+                dialog.show_modal().ok();
+                focus_in("leave-stay");
+            }
+        });
+        let stay = move || self.asking.set(None);
+        view! {
+            <dialog
+                class="dialog"
+                node_ref=node
+                aria-labelledby="leave-h"
+                aria-describedby="leave-b"
+                on:cancel=move |event: Event| {
+                    event.prevent_default();
+                    event.stop_propagation();
+                    stay();
+                }
+            >
+                <header><h2 id="leave-h">{move || t(Form::LeaveTitle)}</h2></header>
+                <div class="dialog-body"><p id="leave-b">{move || t(Form::LeaveAbout)}</p></div>
+                <footer>
+                    <span class="end">
+                        <button class="btn" type="button" id="leave-stay" on:click=move |_| stay()>
+                            {move || t(Form::LeaveStay)}
+                        </button>
+                        <button class="btn btn-danger" type="button" on:click=move |_| self.go(way)>
+                            {move || t(Form::LeaveGo)}
+                        </button>
+                    </span>
+                </footer>
+            </dialog>
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,191 @@
+//! Console-to-Code: the draft as code, live.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use texts::Form;
+use wasm_bindgen::prelude::*;
+
+use super::neighbour;
+use crate::code::{CodeState, CodeWorker, Note, Question, TARGETS};
+use crate::components::code_view::{CodeLines, code_view};
+use crate::components::copy_button::CopyButton;
+use crate::components::icon::{Glyph, icon};
+use crate::forms::node_pool::problems;
+use crate::forms::node_pool::sheet::{Sheet, focus_in};
+use crate::i18n::{self, t, t_with};
+
+/// The panel's second tab: the draft as it is now.
+pub(super) fn code(sheet: Sheet) -> AnyView {
+    let target = RwSignal::new(TARGETS[0].0);
+    let worker = CodeWorker::start(move || Question {
+        target: target.get_untracked(),
+        pool: sheet.draft.with(|editing| editing.pool().as_value().to_string()),
+        cluster_id: None,
+        region: sheet.facts.cluster.ready_untracked().map(|cluster| cluster.region.clone()),
+        node_pool_id: None,
+    });
+    Effect::new(move |before: Option<()>| {
+        sheet.draft.track_document();
+        target.track();
+        if before.is_some() {
+            after_paint(move || worker.refresh());
+        }
+    });
+    let mark = Signal::derive(move || {
+        let place = sheet.focused.get()?;
+        // Rows may have moved since the field got the focus.
+        sheet.draft.with(|editing| editing.path_of(place)).map(|path| path.to_string())
+    });
+    let wrong = Signal::derive(move || {
+        let problems = problems::all(sheet.draft);
+        let places = problems.iter().flat_map(|one| {
+            std::iter::once(one.place).chain(one.elsewhere.iter().map(|(place, _)| *place))
+        });
+        sheet.draft.with(|editing| places.filter_map(|place| editing.path_of(place)).map(|path| path.to_string()).collect())
+    });
+    view! { <div class="code-panel">{code_frame(worker, target, mark, wrong)}</div> }.into_any()
+}
+
+/// Targets, file name, buttons, the code and its notes.
+pub(crate) fn code_frame(
+    worker: CodeWorker,
+    target: RwSignal<&'static str>,
+    mark: Signal<Option<String>>,
+    wrong: Signal<Vec<String>>,
+) -> AnyView {
+    let wrap = RwSignal::new(false);
+    let state = worker.signal();
+    let code = Memo::new(move |_| match state.get() {
+        CodeState::Ready(code) => Some(code),
+        _ => None,
+    });
+    let lines = Signal::derive(move || code.get().map(|code| code.lines.clone()).unwrap_or_default());
+    let text = Signal::derive(move || code.get().map(|code| code.text()).unwrap_or_default());
+    let label = Signal::derive(move || {
+        TARGETS.iter().find(|(id, _)| *id == target.get()).map(|(_, name)| (*name).to_owned()).unwrap_or_default()
+    });
+    let tabs = TARGETS.map(|(id, name)| {
+        let chosen = move || target.get() == id;
+        view! {
+            <button
+                type="button"
+                role="tab"
+                id=["code-", id].concat()
+                aria-selected=move || chosen().to_string()
+                aria-controls="code-body"
+                tabindex=move || if chosen() { "0" } else { "-1" }
+                on:click=move |_| target.set(id)
+            >
+                {name}
+            </button>
+        }
+    });
+    let key = move |event: KeyboardEvent| {
+        let now = TARGETS.iter().position(|(id, _)| *id == target.get_untracked()).unwrap_or_default();
+        if let Some(next) = neighbour(&event, now, TARGETS.len()) {
+            event.stop_propagation();
+            target.set(TARGETS[next].0);
+            focus_in(&["code-", TARGETS[next].0].concat());
+        }
+    };
+    let download = move |_| {
+        if let Some(code) = code.get_untracked() {
+            save_file(&code.file_name, &code.text());
+        }
+    };
+    let some = Memo::new(move |_| code.with(Option::is_some));
+    let body = move || {
+        if some.get() {
+            return code_view(label, CodeLines { lines, mark, wrong, wrap: wrap.into() });
+        }
+        match state.get() {
+            CodeState::Failed => view! {
+                <div class="panel-note" role="alert">
+                    <p>{t(Form::CodeFailed)}</p>
+                    <button class="btn btn-sm" type="button" on:click=move |_| worker.restart()>{t(Form::TryAgain)}</button>
+                </div>
+            }
+            .into_any(),
+            _ => view! { <p class="panel-note" role="status">{t(Form::CodeLoading)}</p> }.into_any(),
+        }
+    };
+    let notes = move || {
+        let notes = code.get().map(|code| code.notes.clone()).unwrap_or_default();
+        (!notes.is_empty()).then(|| {
+            view! {
+                <ul class="notes" tabindex="0" aria-label=t(Form::CodeNotes)>{notes.into_iter().map(note).collect_view()}</ul>
+            }
+        })
+    };
+    view! {
+        <div class="code-targets" role="tablist" aria-label=move || t(Form::CodeTarget) on:keydown=key>
+            {tabs.collect_view()}
+        </div>
+        <div class="code-bar">
+            <span class="id">{move || code.get().map(|code| code.file_name.clone())}</span>
+            <span class="end">
+                <button
+                    class="btn btn-ghost btn-sm btn-icon"
+                    type="button"
+                    aria-label=move || t(Form::CodeWrap)
+                    title=move || t(Form::CodeWrap)
+                    aria-pressed=move || wrap.get().to_string()
+                    on:click=move |_| wrap.update(|wrap| *wrap = !*wrap)
+                >
+                    {icon(Glyph::Wrap)}
+                </button>
+                <button
+                    class="btn btn-ghost btn-sm btn-icon"
+                    type="button"
+                    aria-label=move || t(Form::CodeDownload)
+                    title=move || t(Form::CodeDownload)
+                    on:click=download
+                >
+                    {icon(Glyph::Download)}
+                </button>
+                <CopyButton text label=i18n::text(Form::CodeCopy) wordy=true />
+            </span>
+        </div>
+        <div class="code-body" role="tabpanel" id="code-body" aria-labelledby=move || ["code-", target.get()].concat()>
+            {body}
+        </div>
+        {notes}
+    }
+    .into_any()
+}
+
+fn note(note: Note) -> AnyView {
+    let paths = note.paths.join(", ");
+    let mut params: Vec<(&str, &str)> = note.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    params.push(("paths", &paths));
+    let text = match Form::of_code(&note.code) {
+        Some(text) => t_with(text, &params),
+        None => t_with(Form::UnknownNote, &[("code", &note.code), ("paths", &paths)]),
+    };
+    view! { <li data-kind="info">{icon(Glyph::Info)}<span>{text}</span></li> }.into_any()
+}
+
+/// Runs after the next frame is on the screen: a key is painted before anything is computed for the code.
+fn after_paint(then: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(then, std::time::Duration::ZERO));
+}
+
+/// Hands a text to the browser as a file.
+fn save_file(name: &str, text: &str) {
+    let parts = js_sys::Array::of1(&text.into());
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type("text/plain;charset=utf-8");
+    let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
+    let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
+    if let Ok(anchor) = document().create_element("a").map(JsCast::unchecked_into::<web_sys::HtmlAnchorElement>) {
+        anchor.set_href(&url);
+        anchor.set_download(name);
+        anchor.click();
+    }
+    web_sys::Url::revoke_object_url(&url).ok();
+}
+
+/// Lines for a worker's answer that no field marks.
+pub(crate) fn unmarked() -> (Signal<Option<String>>, Signal<Vec<String>>) {
+    (Signal::stored(None), Signal::stored(Vec::new()))
+}

@@ -1,0 +1,87 @@
+//! Places: what a control is bound to, stable while rows move.
+
+use nodepool::{Column, Parameter, Path, Rows, paths};
+
+/// Tells the rows of a list apart however they move; never used twice in one draft.
+pub(crate) type RowId = u32;
+
+/// One value of the document, named so that moving a row does not rename it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Place {
+    /// The value, or the whole list, at a path that names no row.
+    Value(&'static str),
+    /// A column in one row; an empty column is the row itself.
+    Cell {
+        /// Path of the list.
+        list: &'static str,
+        /// Which row.
+        row: RowId,
+        /// The key in the row.
+        column: &'static str,
+    },
+}
+
+/// The lists that the form edits row by row.
+pub(crate) const LISTS: [Rows; 4] = [paths::DATA_DISKS, paths::TAGS, paths::TAINTS, paths::LABELS];
+
+impl Place {
+    /// The place of a column in one row.
+    pub(crate) fn cell<T>(column: Column<T>, row: RowId) -> Self {
+        Self::Cell { list: column.rows().path(), row, column: column.name() }
+    }
+
+    /// The pattern of the place: its path without a row number.
+    pub(crate) fn pattern(self) -> String {
+        match self {
+            Self::Value(path) => path.to_owned(),
+            Self::Cell { list, column: "", .. } => [list, "[]"].concat(),
+            Self::Cell { list, column, .. } => [list, "[].", column].concat(),
+        }
+    }
+
+    /// The id of the control in the page, and of its texts with a suffix.
+    pub(crate) fn dom_id(self) -> String {
+        match self {
+            Self::Value(path) => ["f-", &path.replace('.', "-")].concat(),
+            Self::Cell { list, row, column } => format!("f-{}-{row}-{column}", list.replace('.', "-")),
+        }
+    }
+}
+
+impl<T> From<Parameter<T>> for Place {
+    fn from(parameter: Parameter<T>) -> Self {
+        Self::Value(parameter.path())
+    }
+}
+
+impl From<Rows> for Place {
+    fn from(rows: Rows) -> Self {
+        Self::Value(rows.path())
+    }
+}
+
+/// The path without what follows its first row: `scaling_group.data_disks[3].size` →
+/// (`scaling_group.data_disks`, 3, `size`).
+pub(crate) fn split_row(path: &Path) -> Option<(&str, usize, &str)> {
+    let text = path.as_str();
+    let open = text.find('[')?;
+    let close = open + text[open..].find(']')?;
+    let row = text[open + 1..close].parse().ok()?;
+    Some((&text[..open], row, text[close + 1..].trim_start_matches('.')))
+}
+
+/// The place beside which the texts about `place` stand: the first of its field, or its row.
+pub(crate) fn noted_at(place: Place) -> Place {
+    let first = |path: &str| match path {
+        "auto_scaling.max_instances" => Some(Place::from(paths::AUTO_SCALING_MIN_INSTANCES)),
+        "scaling_group.spot_strategy" => Some(Place::from(paths::INSTANCE_CHARGE_TYPE)),
+        "scaling_group.system_disk_size" | "scaling_group.system_disk_performance_level" => {
+            Some(Place::from(paths::SYSTEM_DISK_CATEGORY))
+        }
+        _ => None,
+    };
+    match place {
+        Place::Value(path) => first(path).unwrap_or(place),
+        Place::Cell { list, row, .. } => Place::Cell { list, row, column: "" },
+    }
+}

@@ -1,0 +1,218 @@
+//! Prices: of one instance type, and of the pool as it is being drafted.
+
+use std::time::Duration;
+
+use js_sys::{Array, Intl, Object, Reflect};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use nodepool::{NodePool, paths};
+use serde_json::Value;
+
+use super::sheet::Sheet;
+use crate::api::catalogue::{self, Price, escape};
+use crate::i18n;
+
+/// Typing comes to rest before a price is asked for.
+const PAUSE: Duration = Duration::from_millis(400);
+/// Prices of list rows are asked for in the order of the newest look, and not for rows scrolled past.
+const QUEUE: usize = 24;
+
+/// What a pool costs.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Estimate {
+    /// One node for an hour.
+    pub(crate) node: String,
+    /// All nodes for an hour.
+    pub(crate) pool: String,
+    /// How many nodes that are.
+    pub(crate) nodes: u32,
+}
+
+/// The hourly price of an instance type, in words; asks for it when nobody has yet.
+pub(crate) fn of_type(sheet: Sheet, id: &str) -> Option<String> {
+    let spot = sheet.draft.text(paths::SPOT_STRATEGY.into()) == "SpotWithPriceLimit";
+    let known = sheet.facts.prices.with(|prices| prices.get(&(id.to_owned(), spot)).cloned());
+    match known {
+        Some(price) => price.map(|price| hourly(&price)),
+        None => {
+            want(sheet, id, spot);
+            None
+        }
+    }
+}
+
+/// `¥/h`, or `/h` while no price is known.
+pub(crate) fn per_hour(sheet: Sheet) -> String {
+    let currency = sheet.facts.prices.with(|prices| prices.values().flatten().next().map(|price| price.currency.clone()));
+    [&currency.unwrap_or_default(), "/h"].concat()
+}
+
+fn want(sheet: Sheet, id: &str, spot: bool) {
+    let facts = sheet.facts;
+    let first = facts.wanted_prices.try_update_value(|wanted| {
+        let one = (id.to_owned(), spot);
+        let first = wanted.is_empty();
+        wanted.retain(|other| *other != one);
+        wanted.push(one);
+        if wanted.len() > QUEUE {
+            wanted.remove(0);
+        }
+        first
+    });
+    if first == Some(true) {
+        set_timeout(move || spawn_local(read_wanted(sheet)), Duration::from_millis(150));
+    }
+}
+
+/// One after the other: a list that is scrolled fast must not flood the API.
+async fn read_wanted(sheet: Sheet) {
+    let facts = sheet.facts;
+    while let Some(Some((id, spot))) = facts.wanted_prices.try_with_value(|wanted| wanted.last().cloned()) {
+        let strategy = if spot { "&SpotStrategy=SpotAsPriceGo" } else { "" };
+        let price = catalogue::read_price(&["&InstanceType=", &escape(&id), strategy].concat()).await;
+        // A price that could not be read is not asked for again until the list is.
+        let known = facts.prices.try_update(|prices| drop(prices.insert((id.clone(), spot), price.unwrap_or_default())));
+        if known.is_none() {
+            return;
+        }
+        facts.wanted_prices.try_update_value(|wanted| wanted.retain(|one| *one != (id.clone(), spot)));
+    }
+}
+
+/// The estimate for the draft, renewed a moment after the last change. `None` while it is not known.
+pub(crate) fn estimate(sheet: Sheet) -> Signal<Option<Estimate>> {
+    let price = RwSignal::new(None::<Price>);
+    let asked = StoredValue::new(String::new());
+    let timer = StoredValue::new_local(None::<TimeoutHandle>);
+    let nodes = RwSignal::new(0);
+    Effect::new(move |_| {
+        sheet.draft.track_document();
+        let later = move || {
+            let (query, count) = sheet.draft.with(|editing| (query_of(editing.pool()), nodes_of(editing.pool())));
+            nodes.set(count);
+            if asked.get_value() == query {
+                return;
+            }
+            asked.set_value(query.clone());
+            if query.is_empty() {
+                price.set(None);
+                return;
+            }
+            spawn_local(async move {
+                let answer = catalogue::read_price(&query).await;
+                if asked.try_get_value().as_ref() == Some(&query) {
+                    price.try_set(answer.unwrap_or_default());
+                }
+            });
+        };
+        timer.update_value(|timer| {
+            if let Some(timer) = timer.take() {
+                timer.clear();
+            }
+            *timer = set_timeout_with_handle(later, PAUSE).ok();
+        });
+    });
+    on_cleanup(move || {
+        if let Some(Some(timer)) = timer.try_update_value(Option::take) {
+            timer.clear();
+        }
+    });
+    Signal::derive(move || {
+        let price = price.get()?;
+        let nodes = nodes.get();
+        let pool = Price { amount: price.amount * f64::from(nodes), ..price.clone() };
+        Some(Estimate { node: hourly(&price), pool: hourly(&pool), nodes })
+    })
+}
+
+/// The nodes that exist first: the expected number, or the autoscaler's minimum.
+fn nodes_of(pool: &NodePool) -> u32 {
+    let number = |parameter| pool.get(parameter).ok().flatten();
+    if pool.get(paths::AUTO_SCALING_ENABLE).ok().flatten() == Some(true) {
+        number(paths::AUTO_SCALING_MIN_INSTANCES).unwrap_or_default()
+    } else {
+        number(paths::DESIRED_SIZE).unwrap_or_default()
+    }
+}
+
+/// What DescribePrice is asked for one node of the pool; empty while there is no instance type.
+fn query_of(pool: &NodePool) -> String {
+    let types = pool.get(paths::INSTANCE_TYPES).ok().flatten().unwrap_or_default();
+    let Some(first) = types.first() else { return String::new() };
+    let mut query = ["&InstanceType=", first].concat();
+    let mut disk = |prefix: &str, disk: &Value, names: [&str; 3]| {
+        for (name, key) in ["Category", "Size", "PerformanceLevel"].into_iter().zip(names) {
+            match disk.get(key) {
+                Some(Value::String(text)) => query.push_str(&format!("&{prefix}.{name}={text}")),
+                Some(Value::Number(number)) => query.push_str(&format!("&{prefix}.{name}={number}")),
+                _ => {}
+            }
+        }
+    };
+    if let Some(group) = pool.at("scaling_group") {
+        disk("SystemDisk", group, ["system_disk_category", "system_disk_size", "system_disk_performance_level"]);
+        let disks = group.get("data_disks").and_then(Value::as_array).into_iter().flatten();
+        for (index, one) in disks.enumerate() {
+            disk(&format!("DataDisk.{}", index + 1), one, ["category", "size", "performance_level"]);
+        }
+    }
+    if pool.get(paths::SPOT_STRATEGY).ok().flatten().is_some_and(|strategy| strategy != "NoSpot") {
+        query.push_str("&SpotStrategy=SpotAsPriceGo");
+    }
+    query
+}
+
+fn hourly(price: &Price) -> String {
+    [&money(price), "/h"].concat()
+}
+
+/// An amount in its currency, as the language writes it.
+fn money(price: &Price) -> String {
+    let options = Object::new();
+    for (name, value) in [
+        ("style", "currency".into()),
+        ("currency", price.currency.as_str().into()),
+        ("currencyDisplay", "narrowSymbol".into()),
+        ("maximumFractionDigits", 3.into()),
+    ] {
+        // A plain new object takes every property.
+        Reflect::set(&options, &name.into(), &value).ok();
+    }
+    if price.currency.len() != 3 {
+        return i18n::format::number(price.amount);
+    }
+    let format = Intl::NumberFormat::new(&Array::of1(&i18n::language().tag().into()), &options);
+    let text = format.format().call1(&wasm_bindgen::JsValue::NULL, &price.amount.into());
+    text.ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_price_is_asked_for_the_first_type_with_its_disks() {
+        let pool = NodePool::from_value(json!({"scaling_group": {
+            "instance_types": ["ecs.g7.xlarge", "x"], "spot_strategy": "SpotWithPriceLimit",
+            "system_disk_category": "cloud_essd", "system_disk_size": 120, "system_disk_performance_level": "PL1",
+            "data_disks": [{"category": "cloud_auto", "size": 200}]}}))
+        .expect("an object");
+        assert_eq!(
+            query_of(&pool),
+            "&InstanceType=ecs.g7.xlarge&SystemDisk.Category=cloud_essd&SystemDisk.Size=120\
+             &SystemDisk.PerformanceLevel=PL1&DataDisk.1.Category=cloud_auto&DataDisk.1.Size=200\
+             &SpotStrategy=SpotAsPriceGo"
+        );
+        assert_eq!(query_of(&NodePool::new()), "");
+    }
+
+    #[test]
+    fn an_autoscaled_pool_starts_at_its_minimum() {
+        let pool = |value| NodePool::from_value(value).expect("an object");
+        assert_eq!(nodes_of(&pool(json!({"scaling_group": {"desired_size": 3}}))), 3);
+        assert_eq!(nodes_of(&pool(json!({"auto_scaling": {"enable": true, "min_instances": 2, "max_instances": 9}}))), 2);
+        assert_eq!(nodes_of(&NodePool::new()), 0);
+    }
+}

@@ -1,0 +1,115 @@
+//! From what the API says to what the form proposes and the rules know.
+
+use leptos::prelude::*;
+use nodepool::context::{Context, Image, InstanceType};
+use nodepool::{Facts as Known, NodePool, Offer, paths, propose};
+
+use super::sheet::Sheet;
+use crate::api::catalogue::Cluster;
+use crate::state::live::Live;
+
+/// Proposes once everything was read, unless a kept draft was taken up, and keeps the rules' facts up to
+/// date all the time.
+pub(crate) fn follow(sheet: Sheet, restored: bool) {
+    let live = Live::here();
+    Effect::new(move |_| sheet.draft.set_context(context(sheet, live)));
+    if restored {
+        return;
+    }
+    Effect::new(move |done: Option<bool>| {
+        if done == Some(true) {
+            return true;
+        }
+        let settled = sheet.facts.are_settled() && live.pools.with(Option::is_some);
+        if settled {
+            propose_all(sheet, live);
+        }
+        settled
+    });
+}
+
+/// Throws the draft away and proposes anew.
+pub(crate) fn start_over(sheet: Sheet) {
+    sheet.draft.restore(NodePool::new(), NodePool::new(), &[]);
+    propose_all(sheet, Live::here());
+}
+
+fn propose_all(sheet: Sheet, live: Live) {
+    let known = untrack(|| known(sheet, live));
+    let proposal = propose(&known);
+    let proposed: Vec<&str> = proposal.proposed.iter().map(|path| path.as_str()).collect();
+    sheet.draft.propose(&proposal.pool, &proposed);
+}
+
+fn known(sheet: Sheet, live: Live) -> Known {
+    let facts = sheet.facts;
+    let cluster = facts.cluster.ready();
+    let vswitches = facts.vswitches.ready().unwrap_or_default();
+    let of_cluster = cluster.as_deref().map(|cluster: &Cluster| cluster.vswitches.clone()).unwrap_or_default();
+    let in_vpc = |id: &String| vswitches.iter().any(|one| one.id == *id);
+    let vswitch_ids: Vec<String> = of_cluster.into_iter().filter(in_vpc).collect();
+    let zones: Vec<&str> =
+        vswitches.iter().filter(|one| vswitch_ids.contains(&one.id)).map(|one| one.zone.as_str()).collect();
+    let stock = facts.stock.ready().unwrap_or_default();
+    let types = facts.types.ready().unwrap_or_default();
+    let offer = |one: &crate::api::catalogue::InstanceType| Offer {
+        id: one.id.clone(),
+        family: one.family.clone(),
+        vcpu: one.vcpu,
+        memory_gib: one.memory,
+        architecture: one.architecture.clone(),
+        in_stock: stock.get(&one.id).is_some_and(|here| here.iter().any(|zone| zones.contains(&zone.as_str()))),
+    };
+    let images = facts.images.ready().unwrap_or_default();
+    Known {
+        pool_names: pool_names(live).unwrap_or_default(),
+        instance_types: types.iter().map(offer).collect(),
+        images: images.iter().map(|image| (image.image_type.clone(), image.architecture.clone())).collect(),
+        key_pairs: facts.keys.ready().map(|keys| keys.to_vec()).unwrap_or_default(),
+        cluster_key_pair: cluster.and_then(|cluster| cluster.key_pair.clone()),
+        vswitch_ids,
+    }
+}
+
+fn context(sheet: Sheet, live: Live) -> Context {
+    let facts = sheet.facts;
+    let zone = |one: &crate::api::catalogue::VSwitch| (one.id.clone(), one.zone.clone());
+    let kind = |one: &crate::api::catalogue::InstanceType| {
+        let known = InstanceType {
+            architecture: one.architecture.clone(),
+            disk_quantity: one.disks,
+            local_storage: one.local,
+        };
+        (one.id.clone(), known)
+    };
+    let image = |one: &crate::api::catalogue::Image| Image {
+        id: one.id.clone(),
+        image_type: one.image_type.clone(),
+        architecture: one.architecture.clone(),
+        size: None,
+    };
+    let quota = facts.quota.ready().and_then(|quota| *quota);
+    let nodes = nodes(live);
+    Context {
+        cluster_version: facts.cluster.ready().map(|cluster| cluster.version.clone()),
+        vswitch_zones: facts.vswitches.ready().map(|list| list.iter().map(zone).collect()),
+        instance_types: facts.types.ready().map(|list| list.iter().map(kind).collect()),
+        images: facts.images.ready().map(|list| list.iter().map(image).collect()),
+        pool_names: pool_names(live),
+        nodes_left: quota.zip(nodes).map(|(quota, nodes)| quota.saturating_sub(nodes)),
+        default_logon: false,
+    }
+}
+
+/// The names as they are when a pool comes or goes; a rename alone is not worth running every rule for.
+fn pool_names(live: Live) -> Option<Vec<String>> {
+    let pools = live.pools.get()?;
+    let name = |pool: &NodePool| pool.get(paths::NAME).ok().flatten();
+    Some(pools.iter().filter_map(|entry| name(&entry.pool.get_untracked())).collect())
+}
+
+fn nodes(live: Live) -> Option<u32> {
+    let pools = live.pools.get()?;
+    let total = |pool: &NodePool| pool.at("status.total_nodes").and_then(|value| value.as_u64()).unwrap_or_default();
+    u32::try_from(pools.iter().map(|entry| total(&entry.pool.get_untracked())).sum::<u64>()).ok()
+}

@@ -1,0 +1,72 @@
+//! What every part of the form shares.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::draft::Draft;
+use super::facts::Facts;
+use super::fields::{Section, field_of};
+use super::place::Place;
+use crate::components::announcer::Announcer;
+
+/// The draft, the facts around it, and where the user is.
+#[derive(Clone, Copy)]
+pub(crate) struct Sheet {
+    /// The document.
+    pub(crate) draft: Draft,
+    /// What the API says can be chosen.
+    pub(crate) facts: Facts,
+    /// The field with the focus; it stays when the focus goes to the panel.
+    pub(crate) focused: RwSignal<Option<Place>>,
+    /// Whether the advanced options are open.
+    pub(crate) advanced: RwSignal<bool>,
+    /// The live region of the dialog.
+    pub(crate) announcer: Announcer,
+}
+
+impl Sheet {
+    /// Says something to those who listen.
+    pub(crate) fn say(self, text: String) {
+        self.announcer.say(text);
+    }
+
+    /// A field got the focus.
+    pub(crate) fn focus(self, place: Place) {
+        if self.focused.get_untracked() != Some(place) {
+            self.focused.set(Some(place));
+        }
+    }
+
+    /// A field was left.
+    pub(crate) fn leave(self, place: Place) {
+        self.draft.leave(place);
+    }
+
+    /// Opens the section of a place and focuses its control.
+    pub(crate) fn jump(self, place: Place) {
+        if field_of(&place.pattern()).is_some_and(|field| field.section == Section::Advanced) {
+            self.advanced.set(true);
+        }
+        let id = place.dom_id();
+        request_animation_frame(move || focus_in(&id));
+    }
+}
+
+/// Focuses the element with this id, or the first control in it, and brings it into view.
+pub(crate) fn focus_in(id: &str) {
+    let Some(element) = document().get_element_by_id(id) else { return };
+    let inner = ["input:checked", "input, select, textarea, button"];
+    let target = if element.matches("input, select, textarea, button, a").unwrap_or(false) {
+        Some(element.clone())
+    } else {
+        inner.iter().find_map(|selector| element.query_selector(selector).ok().flatten())
+    };
+    if let Some(target) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Center);
+        target.scroll_into_view_with_scroll_into_view_options(&options);
+        // An element that is gone cannot take the focus; nothing else can be done about it.
+        target.focus().ok();
+    }
+}

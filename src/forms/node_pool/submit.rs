@@ -1,0 +1,189 @@
+//! Sending the draft: exactly one pool, whatever is pressed and whatever gets lost on the way.
+//!
+//! A request keeps its Idempotency-Key until its outcome is known, over a reload too. While it is not
+//! known nothing else is sent: pressing Confirm asks about the same request again.
+
+use std::time::Duration;
+
+use gloo_net::http::Method;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use nodepool::Path;
+use serde_json::Value;
+use texts::Form;
+
+use super::problems;
+use super::sheet::Sheet;
+use super::storage::Attempt;
+use crate::api::catalogue::escape;
+use crate::api::client::{self, ApiFailure, IdempotencyKey};
+use crate::i18n::{t, t_count};
+
+/// How long to wait before the same request is asked about again.
+const AGAIN: [u64; 3] = [1, 2, 4];
+
+/// Above the buttons: what no field can say.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Alert {
+    /// What happened and what to do.
+    pub(crate) text: String,
+    /// The server's own sentence.
+    pub(crate) message: String,
+    /// Its code.
+    pub(crate) code: String,
+    /// For support.
+    pub(crate) request_id: Option<String>,
+}
+
+/// How the sending stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Submit {
+    /// A request is on its way.
+    pub(crate) sending: RwSignal<bool>,
+    /// The answer to the last one is being looked for.
+    pub(crate) searching: RwSignal<bool>,
+    /// The alert above the buttons.
+    pub(crate) alert: RwSignal<Option<Alert>>,
+    /// The request whose outcome is not known.
+    pub(crate) attempt: StoredValue<Option<Attempt>>,
+    /// The pool was made: its id.
+    pub(crate) made: Callback<String>,
+    /// Stores the draft at once.
+    pub(crate) store: Callback<()>,
+}
+
+impl Submit {
+    /// The user pressed Confirm.
+    pub(crate) fn confirm(self, sheet: Sheet) {
+        if self.sending.get_untracked() {
+            return;
+        }
+        if self.attempt.with_value(Option::is_none) {
+            sheet.draft.show_all();
+            if let Some(place) = problems::first_wrong(sheet.draft) {
+                let errors = untrack(|| problems::errors(sheet.draft));
+                sheet.say(t_count(Form::ProblemsFound, errors as u32));
+                self.alert.set(None);
+                sheet.jump(place);
+                return;
+            }
+            let body = sheet.draft.document().into_value();
+            let key = IdempotencyKey::new().as_str().to_owned();
+            self.attempt.set_value(Some(Attempt { key, body }));
+        }
+        self.alert.set(None);
+        self.sending.set(true);
+        // Should the page go now, the next visit knows what was under way.
+        self.store.run(());
+        spawn_local(self.send(sheet));
+    }
+
+    async fn send(self, sheet: Sheet) {
+        let Some(attempt) = self.attempt.get_value() else { return };
+        let url = format!("/openapi/cs/clusters/{}/nodepools", escape(&sheet.facts.cluster_id.get_value()));
+        let key = IdempotencyKey::kept(attempt.key.clone());
+        let mut pauses = AGAIN.iter();
+        let outcome = loop {
+            let answer = client::send(Method::POST, &url, Some(&attempt.body), &key).await;
+            let unknown = answer.as_ref().is_err_and(is_unknown);
+            let Some(pause) = pauses.next().filter(|_| unknown) else { break answer };
+            // The view may be gone; the request is kept with the draft.
+            if self.searching.try_set(true).is_some() {
+                return;
+            }
+            sleep(Duration::from_secs(*pause)).await;
+        };
+        if self.sending.try_set(false).is_some() {
+            return;
+        }
+        self.searching.set(false);
+        match outcome {
+            Ok(answer) => {
+                self.attempt.set_value(None);
+                let id = answer.get("nodepool_id").and_then(Value::as_str).unwrap_or_default();
+                self.made.run(id.to_owned());
+            }
+            Err(failure) if is_unknown(&failure) => self.show(Form::OutcomeUnknown, failure),
+            Err(failure) => {
+                self.attempt.set_value(None);
+                self.store.run(());
+                self.refused(sheet, failure);
+            }
+        }
+    }
+
+    fn refused(self, sheet: Sheet, failure: ApiFailure) {
+        if let Some(path) = path_in(&failure.message)
+            && sheet.draft.refuse(&path, &failure.message)
+        {
+            if let Some(place) = sheet.draft.with(|editing| editing.place_of(&path)) {
+                sheet.say(failure.message);
+                sheet.jump(place);
+            }
+            return;
+        }
+        let text = if failure.is_missing() {
+            Form::CreateDenied
+        } else if failure.code.contains("Quota") {
+            Form::CreateQuota
+        } else if failure.code.contains("Throttling") || failure.status == 429 {
+            Form::CreateThrottled
+        } else if failure.code == "Console.UpstreamUnreachable" {
+            Form::CreateUnreachable
+        } else {
+            Form::CreateFailed
+        };
+        self.show(text, failure);
+    }
+
+    fn show(self, text: Form, failure: ApiFailure) {
+        let ApiFailure { code, message, request_id, .. } = failure;
+        self.alert.set(Some(Alert { text: t(text), message, code, request_id }));
+    }
+}
+
+/// Whether the request may have been carried out. Where the gateway says that nothing was sent, it was not.
+fn is_unknown(failure: &ApiFailure) -> bool {
+    failure.is_unknown_outcome() && failure.code != "Console.UpstreamUnreachable"
+}
+
+/// The path that a refusal begins with: `scaling_group.vswitch_ids: …`.
+fn path_in(message: &str) -> Option<Path> {
+    let end = message.find(|c: char| !(c.is_ascii_alphanumeric() || "._[]".contains(c))).unwrap_or(message.len());
+    let path = message[..end].trim_end_matches('.');
+    path.contains('.').then(|| Path::new(path))
+}
+
+async fn sleep(time: Duration) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        set_timeout(move || drop(resolve.call0(&wasm_bindgen::JsValue::NULL)), time);
+    });
+    wasm_bindgen_futures::JsFuture::from(promise).await.ok();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_names_its_path_first_or_none() {
+        for (message, path) in [
+            ("scaling_group.vswitch_ids: at most 8", Some("scaling_group.vswitch_ids")),
+            ("scaling_group.data_disks[3].size must be at least 40", Some("scaling_group.data_disks[3].size")),
+            ("nodepool_info.name", Some("nodepool_info.name")),
+            ("The quota is used up.", None),
+            ("", None),
+        ] {
+            assert_eq!(path_in(message).map(|path| path.to_string()).as_deref(), path, "{message}");
+        }
+    }
+
+    #[test]
+    fn what_was_never_sent_is_no_unknown_outcome() {
+        let failure = |code: &str| ApiFailure { code: code.to_owned(), message: String::new(), request_id: None, status: 502 };
+        assert!(!is_unknown(&failure("Console.UpstreamUnreachable")));
+        assert!(is_unknown(&failure("Console.OutcomeUnknown")));
+        assert!(is_unknown(&failure(ApiFailure::UNREACHABLE)));
+        assert!(!is_unknown(&failure("InvalidParameter")));
+    }
+}
