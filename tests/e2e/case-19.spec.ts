@@ -1,0 +1,113 @@
+import { expect, test } from "./console/fixtures.ts";
+import { Form } from "./console/form.ts";
+
+test("case 19: PL3 with 500 GiB is said at the disk, counted, and either side clears it", async ({ page, listUrl }) => {
+  const form = await Form.open(page, listUrl);
+  await form.complete("pl3");
+  await form.enter("Size of the system disk", "500");
+  await form.choose("PL3");
+  const error = form.dialog.getByText(/^PL3 needs at least/).first();
+  await expect(error).toBeVisible();
+  await expect(form.badge("Storage")).toHaveText("1");
+  await form.enter("Size of the system disk", "1500");
+  await expect(error).toBeHidden();
+  await expect(form.badge("Storage")).toHaveCount(0);
+  await form.enter("Size of the system disk", "500");
+  await expect(error).toBeVisible();
+  await form.choose("PL2");
+  await expect(error).toBeHidden();
+});
+
+test("case 19: 18 tags are one too many, also in the collapsed section", async ({ page, listUrl }) => {
+  const form = await Form.open(page, listUrl);
+  await form.complete("tags");
+  await form.expandAdvanced();
+  for (let tag = 1; tag <= 18; tag += 1) await form.addPair("tag", tag, `team-${tag}`, "shop");
+  await form.confirm.click();
+  const error = form.dialog.locator("#create-form").getByText(/^At most 17 tags; there are 18/);
+  await expect(error).toBeVisible();
+  await form.collapseAdvanced();
+  await expect(error).toBeHidden();
+  await expect(form.badge("Advanced options")).toHaveText("1");
+  await form.showTab("Problems");
+  await form.problem(/At most 17 tags/).click();
+  await expect(error).toBeVisible();
+  await expect(form.dialog.getByRole("button", { name: "Add tag" })).toBeFocused();
+  await form.dialog.getByRole("button", { name: "Remove Key of tag 18" }).click();
+  await expect(error).toBeHidden();
+});
+
+test("case 19: 21 labels are one too many", async ({ page, listUrl }) => {
+  const form = await Form.open(page, listUrl);
+  await form.complete("labels");
+  await form.expandAdvanced();
+  for (let label = 1; label <= 21; label += 1) await form.addPair("label", label, `label-${label}`, "a");
+  await form.confirm.click();
+  await expect(form.dialog.locator("#create-form").getByText(/^At most 20 labels; there are 21/)).toBeVisible();
+  await form.dialog.getByRole("button", { name: "Remove Key of label 21" }).click();
+  await expect(form.dialog.getByText(/^At most 20 labels/)).toHaveCount(0);
+});
+
+test("case 19: a minimum above the maximum is said at both, and fixing either clears both", async ({ page, listUrl }) => {
+  const form = await Form.open(page, listUrl);
+  await form.complete("range");
+  await form.choose(/^Auto/);
+  await form.enter("Maximum", "4");
+  await form.enter("Minimum", "9");
+  const [minimum, maximum] = [form.number("Minimum"), form.number("Maximum")];
+  await expect(minimum).toHaveAttribute("aria-invalid", "true");
+  await expect(maximum).toHaveAttribute("aria-invalid", "true");
+  await expect(form.dialog.getByText("The minimum 9 is above the maximum 4.").first()).toBeVisible();
+  await form.enter("Minimum", "2");
+  await expect(minimum).not.toHaveAttribute("aria-invalid", "true");
+  await expect(maximum).not.toHaveAttribute("aria-invalid", "true");
+  await form.enter("Minimum", "9");
+  await expect(maximum).toHaveAttribute("aria-invalid", "true");
+  await form.enter("Maximum", "12");
+  await expect(minimum).not.toHaveAttribute("aria-invalid", "true");
+  await expect(maximum).not.toHaveAttribute("aria-invalid", "true");
+});
+
+test("case 19: Confirm opens the sections, focuses the first problem and sends nothing", async ({ page, cloud, listUrl }) => {
+  const form = await Form.open(page, listUrl);
+  await form.complete("-leading");
+  await form.enter("Size of the system disk", "10");
+  await form.expandAdvanced();
+  await form.addPair("label", 1, "kubernetes.io/reserved", "a");
+  await form.collapseAdvanced();
+  let sent = 0;
+  page.on("request", (request) => void (sent += request.method() === "POST" ? 1 : 0));
+  await form.confirm.click();
+  await expect(form.name).toBeFocused();
+  await expect(form.name).toHaveAttribute("aria-invalid", "true");
+  await expect(form.name).toHaveAccessibleDescription(/Start with a digit, a letter/);
+  await expect(form.badge("Basic")).toHaveText("1");
+  await expect(form.badge("Storage")).toHaveText("1");
+  await expect(form.badge("Advanced options")).toHaveText("1");
+
+  await form.showTab("Problems");
+  await form.problem(/Enter a number from/).click();
+  await expect(form.number("Size of the system disk")).toBeFocused();
+  await form.problem(/This prefix is reserved/).click();
+  await expect(form.dialog.getByRole("textbox", { name: "Key of label 1" })).toBeFocused();
+
+  await form.name.fill("now-right");
+  await form.number("Size of the system disk").fill("120");
+  await form.dialog.getByRole("textbox", { name: "Key of label 1" }).fill("node.kubernetes.io/kept");
+  await expect(form.problem(/./)).toHaveCount(0);
+  expect(sent).toBe(0);
+  await form.confirm.click();
+  await expect(page).toHaveURL(/\/created$/);
+  expect(await cloud.named((await cloud.cluster()).cluster_id, "now-right")).toHaveLength(1);
+});
+
+test("case 19: a field is checked when it is left and then on every key", async ({ page, listUrl }) => {
+  const form = await Form.open(page, listUrl);
+  await form.name.fill("ends/");
+  await expect(form.name).not.toHaveAttribute("aria-invalid", "true");
+  await form.name.blur();
+  await expect(form.name).toHaveAttribute("aria-invalid", "true");
+  await form.name.press("End");
+  await form.name.press("Backspace");
+  await expect(form.name).not.toHaveAttribute("aria-invalid", "true");
+});

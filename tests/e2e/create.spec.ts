@@ -1,0 +1,201 @@
+import type { Page } from "@playwright/test";
+
+import { expect, test } from "./console/fixtures.ts";
+import { Form } from "./console/form.ts";
+import { argument, expectFormatted, expectKnownArguments, strings } from "./console/terraform.ts";
+
+test("a pool of two nodes is created, comes to life and goes home as Terraform", async ({ page, cloud, listUrl }) => {
+  const form = await Form.open(page, listUrl);
+  await markThisVisit(page);
+  await form.complete("web-e2e");
+  await form.expandAdvanced();
+  await form.addPair("label", 1, "tier", "web");
+  await form.addPair("tag", 1, "team", "shop");
+  await form.enter("Size of the system disk", "200");
+  const shown = {
+    name: await form.name.inputValue(),
+    vswitches: await form.chosen("vSwitches").allTextContents(),
+    types: await form.chosen("Instance types").allTextContents(),
+    key: await form.chosen("Key pair").textContent(),
+    category: await form.dialog.getByRole("combobox", { name: "Type of the system disk" }).inputValue(),
+    size: Number(await form.number("Size of the system disk").inputValue()),
+    image: await form.dialog.getByRole("combobox", { name: "Operating system" }).inputValue(),
+    nodes: Number(await form.number("Expected nodes").inputValue()),
+  };
+  expect(shown.nodes).toBe(2);
+  await form.confirm.click();
+
+  await expect(page).toHaveURL(/\/nodepools\/np[^/]+\/created$/);
+  const pool = /nodepools\/(np[^/]+)\/created/.exec(page.url())?.[1] ?? "";
+  const main = page.getByRole("main");
+  const status = main.locator(".page-title .status");
+  await expect(main.getByRole("heading", { name: "web-e2e", level: 1 })).toBeVisible();
+  await expect(status).toHaveText("Initializing");
+  await expect(main.getByText("Nodes joining the cluster, 0/2").first()).toBeVisible();
+  await cloud.advance(12);
+  await expect(status).toHaveText("Scaling Out");
+  await expect(main.getByText("Nodes joining the cluster, 0/2").first()).toBeVisible();
+  await cloud.advance(300);
+  await expect(status).toHaveText("Active");
+  await expect(main.getByText("Nodes joining the cluster, 2/2").first()).toBeVisible();
+  await expect(main.getByText("All nodes are ready.").first()).toBeVisible();
+  expect(await isTheSameVisit(page), "without a reload").toBe(true);
+
+  const [sent, ...more] = await cloud.requests(pool);
+  expect(more).toEqual([]);
+  expect(sent?.nodepool_info.name).toBe(shown.name);
+  expect(sent?.scaling_group).toMatchObject({
+    vswitch_ids: shown.vswitches,
+    instance_types: shown.types,
+    key_pair: shown.key,
+    system_disk_category: shown.category,
+    system_disk_size: shown.size,
+    image_type: shown.image,
+    desired_size: shown.nodes,
+    tags: [{ key: "team", value: "shop" }],
+  });
+  expect(sent?.kubernetes_config.labels).toEqual([{ key: "tier", value: "web" }]);
+
+  await page.getByRole("button", { name: "Console-to-Code" }).click();
+  await expect(page.locator("#c2c").getByText("alicloud_cs_kubernetes_node_pool").first()).toBeVisible();
+  await page.getByRole("button", { name: "Copy the code" }).click();
+  await expect(page.getByRole("button", { name: "Copy the code" })).toHaveText("Copied");
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  expect(argument(text, "node_pool_name")).toBe(`"${shown.name}"`);
+  expect(strings(text, "vswitch_ids")).toEqual(shown.vswitches);
+  expect(strings(text, "instance_types")).toEqual(shown.types);
+  expect(argument(text, "key_name")).toBe(`"${shown.key}"`);
+  expect(argument(text, "system_disk_category")).toBe(`"${shown.category}"`);
+  expect(argument(text, "system_disk_size")).toBe(String(shown.size));
+  expect(argument(text, "image_type")).toBe(`"${shown.image}"`);
+  expect(argument(text, "desired_size")).toMatch(/^"?2"?$/);
+  expectKnownArguments(text);
+  expectFormatted(text);
+});
+
+test("the code follows every key and says the same as the JSON request", async ({ page, listUrl }) => {
+  const form = await Form.open(page, listUrl);
+  await form.complete("code-follows");
+  await form.showTab("Code");
+  const code = form.dialog.locator("#code-body");
+  await expect(code).toContainText('"code-follows"');
+  await form.name.press("End");
+  await form.name.pressSequentially("-keys");
+  await expect(code).toContainText('"code-follows-keys"');
+  await form.dialog.getByRole("tab", { name: "JSON" }).click();
+  await expect(code).toContainText('"desired_size": 2');
+  await form.dialog.getByRole("button", { name: "Copy the code" }).click();
+  await expect(form.dialog.getByRole("button", { name: "Copy the code" })).toHaveText("Copied");
+  const request = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
+  expect(request.nodepool_info.name).toBe("code-follows-keys");
+  expect(request.scaling_group.desired_size).toBe(2);
+});
+
+test("a pool is made by keyboard alone", async ({ page, cloud, listUrl }) => {
+  await page.goto(listUrl);
+  await expect(page.getByRole("rowheader").first()).toBeVisible();
+  await page.keyboard.press("c");
+  const form = new Form(page);
+  await form.settled();
+  await expect(form.name).toBeFocused();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("by-keyboard");
+  if ((await form.chosen("Key pair").count()) === 0) {
+    await tabTo(page, "Choose key pair");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("ops");
+    await page.keyboard.press("Enter");
+    await expect(form.chosen("Key pair")).toHaveText(["ops"]);
+  }
+  await tabTo(page, "Add data disk");
+  await page.keyboard.press("Enter");
+  await expect(form.number("Size of data disk 1")).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await expect(form.number("Size of data disk 1")).toHaveValue("130");
+  await tabTo(page, "Confirm");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "by-keyboard", level: 1 })).toBeFocused();
+  const pools = await cloud.named((await cloud.cluster()).cluster_id, "by-keyboard");
+  expect(pools).toHaveLength(1);
+  expect(pools[0].scaling_group.data_disks).toMatchObject([{ size: 130 }]);
+});
+
+test("Escape asks before it discards, and only when something was entered", async ({ page, listUrl }) => {
+  const form = await Form.open(page, listUrl);
+  await page.keyboard.press("Escape");
+  await expect(form.dialog).toBeHidden();
+  await expect(page).toHaveURL(/\/nodepools$/);
+
+  await page.getByRole("link", { name: "Create Node Pool" }).first().click();
+  await form.settled();
+  await form.name.fill("half-done");
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("Discard this draft?")).toBeVisible();
+  await page.getByRole("button", { name: "Keep editing" }).click();
+  await expect(form.name).toHaveValue("half-done");
+  await form.dialog.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Discard draft" }).click();
+  await expect(form.dialog).toBeHidden();
+});
+
+test("a draft survives a reload", async ({ page, listUrl }) => {
+  const form = await Form.open(page, listUrl);
+  await form.complete("kept-draft");
+  await form.enter("Expected nodes", "5");
+  await expect(form.dialog.getByText(/^Draft saved/)).toBeVisible();
+  await page.reload();
+  await expect(form.name).toHaveValue("kept-draft");
+  await expect(form.number("Expected nodes")).toHaveValue("5");
+  await expect(form.dialog.getByText(/^Draft of .* restored$/)).toBeVisible();
+});
+
+test("spot asks for a price per type and sends it", async ({ page, cloud, listUrl }) => {
+  const form = await Form.open(page, listUrl);
+  await form.complete("spot-e2e");
+  await form.choose("Spot instance");
+  const type = (await form.chosen("Instance types").first().textContent()) ?? "";
+  await form.confirm.click();
+  await expect(form.problem(`Enter a maximum price for ${type}`).or(form.dialog.getByText(`Enter a maximum price for ${type}`)).first()).toBeVisible();
+  await form.dialog.getByRole("textbox", { name: `Maximum price per hour for ${type}` }).fill("0.39");
+  await form.confirm.click();
+  await expect(page).toHaveURL(/\/created$/);
+  const pool = /nodepools\/(np[^/]+)\/created/.exec(page.url())?.[1] ?? "";
+  const [sent] = await cloud.requests(pool);
+  expect(sent?.scaling_group).toMatchObject({
+    spot_strategy: "SpotWithPriceLimit",
+    spot_price_limit: [{ instance_type: type, price_limit: "0.39" }],
+  });
+});
+
+test("the order of instance types is theirs to change, by keyboard too", async ({ page, listUrl }) => {
+  const form = await Form.open(page, listUrl);
+  const picker = form.picker("Instance types");
+  await picker.getByRole("button", { name: "Add instance type" }).click();
+  const search = picker.getByRole("combobox", { name: /Search/ });
+  await search.fill("ecs.c7");
+  await expect(picker.getByRole("option").first()).toBeVisible();
+  await picker.getByRole("option").first().click();
+  await page.keyboard.press("Escape");
+  await expect(form.chosen("Instance types")).toHaveCount(2);
+  const [first, second] = await form.chosen("Instance types").allTextContents();
+  await picker.getByRole("button", { name: new RegExp(`^Move ${second}`) }).press("Alt+ArrowUp");
+  await expect(form.chosen("Instance types")).toHaveText([second ?? "", first ?? ""]);
+});
+
+async function markThisVisit(page: Page): Promise<void> {
+  await page.evaluate(() => void ((window as any).thisVisit = true));
+}
+
+async function isTheSameVisit(page: Page): Promise<boolean> {
+  return page.evaluate(() => (window as any).thisVisit === true);
+}
+
+/** Presses Tab until the control with this name has the focus. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const target = page.getByRole("button", { name, exact: true });
+  for (let presses = 0; presses < 120; presses += 1) {
+    if (await target.evaluateAll((found) => found.some((one) => one === document.activeElement))) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Tab never reached ${name}`);
+}
