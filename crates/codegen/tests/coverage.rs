@@ -1,5 +1,7 @@
 //! Every path of the create request is in the Terraform text, or a note names it.
 
+#![allow(clippy::unwrap_used)]
+
 mod support;
 
 use codegen::{CODES, Target};

@@ -1,5 +1,7 @@
 //! Whatever people type comes back equal from a parser, and no secret is ever in the text.
 
+#![allow(clippy::unwrap_used)]
+
 mod support;
 
 use codegen::Target;
@@ -51,8 +53,9 @@ fn text() -> impl Strategy<Value = String> {
     prop_oneof![prop::collection::vec(pieces, 0..12).prop_map(|pieces| pieces.concat()), any::<String>(), "[ -~]{0,20}",]
 }
 
+/// Four texts a case: 10,000 texts, or 100,000 where every count is asked for whole.
 fn cases() -> ProptestConfig {
-    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(1000);
+    let cases = if std::env::var_os("NODEPOOL_FULL_TESTS").is_some() { 25_000 } else { 2_500 };
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! `UPDATE_EXPECTED=1 cargo test -p codegen` writes them anew.
 
+#![allow(clippy::unwrap_used)]
+
 mod support;
 
 use std::path::{Path, PathBuf};
