@@ -1,6 +1,7 @@
-//! All automation of the project: `cargo xtask run|test|check|dist|build|texts`.
+//! All automation of the project: `cargo xtask run|test|check|dist|bench|build|texts`.
 
 mod app;
+mod bench;
 mod check;
 mod command;
 mod compress;
@@ -34,6 +35,8 @@ enum Task {
     Test(test::Options),
     /// Run the checks that need no running program, and the size budget
     Check(check::Options),
+    /// Measure key to paint in the Create form, side by side with others
+    Bench(bench::Options),
     /// Fill target/dist with a console that runs anywhere
     Dist,
     /// Build the browser app into target/web-dist
@@ -57,6 +60,7 @@ fn start(task: Task) -> Result<()> {
         Task::Run(options) => run::run(&options),
         Task::Test(options) => test::run(&options),
         Task::Check(options) => check::run(&options),
+        Task::Bench(options) => bench::run(&options),
         Task::Dist => dist::run(),
         Task::Build => app::build(),
         Task::Texts => texts::write(),

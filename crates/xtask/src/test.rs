@@ -10,6 +10,8 @@ use std::{env, path::PathBuf, process::Command};
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 
+pub use browser::{chromium, install_packages};
+
 use crate::{
     command, server,
     steps::{self, Step},
@@ -71,6 +73,11 @@ fn find(names: &[&str]) -> Option<PathBuf> {
             .collect::<Vec<_>>()
     });
     candidates.into_iter().find(|path| path.is_file())
+}
+
+/// Node.js, installed by what installs its packages.
+pub fn node() -> Result<PathBuf> {
+    find(&["node"]).context("node was not found")
 }
 
 /// A command that knows the server under test.
