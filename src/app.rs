@@ -12,7 +12,10 @@ use texts::Shell;
 use self::{notices::Toasts, shortcuts::Shortcuts, sidenav::SideNav, topbar::TopBar};
 use crate::{
     browser,
-    components::announcer::{Announcer, LiveRegion},
+    components::{
+        announcer::{Announcer, LiveRegion},
+        dynamic::{dynamic, when},
+    },
     i18n::{t, t_with, text},
     pages::{clusters::Clusters, create::CreateNodePool, created::Created, missing::Missing, node_pools::NodePools},
     routes::Page,
@@ -51,29 +54,27 @@ fn Frame() -> impl IntoView {
     live::follow(live, cluster);
     shortcuts::listen(page, help);
     tell_page(live, page, ground);
+    let main = move || match ground.get() {
+        Page::Clusters => view! { <Clusters /> }.into_any(),
+        Page::NodePools { cluster } | Page::CreateNodePool { cluster } => view! { <NodePools cluster /> }.into_any(),
+        Page::Created { cluster, pool } => view! { <Created cluster pool /> }.into_any(),
+        Page::Missing => view! { <Missing /> }.into_any(),
+    };
+    let dialog = move || match page.get() {
+        Page::CreateNodePool { cluster } => view! { <CreateNodePool cluster /> }.into_any(),
+        _ => ().into_any(),
+    };
     view! {
         <div class="app">
             <a class="skip" href="#main" on:click=skip>{text(Shell::SkipToContent)}</a>
             <TopBar page />
             <SideNav page on_help=move |()| help.set(true) />
             <main class="main" id="main" tabindex="-1">
-                {move || match ground.get() {
-                    Page::Clusters => view! { <Clusters /> }.into_any(),
-                    Page::NodePools { cluster } | Page::CreateNodePool { cluster } => {
-                        view! { <NodePools cluster /> }.into_any()
-                    }
-                    Page::Created { cluster, pool } => view! { <Created cluster pool /> }.into_any(),
-                    Page::Missing => view! { <Missing /> }.into_any(),
-                }}
+                {dynamic(main)}
             </main>
         </div>
-        {move || match page.get() {
-            Page::CreateNodePool { cluster } => Some(view! { <CreateNodePool cluster /> }),
-            _ => None,
-        }}
-        <Show when=move || help.get()>
-            <Shortcuts on_close=move |()| help.set(false) />
-        </Show>
+        {dynamic(dialog)}
+        {when(help.into(), move || view! { <Shortcuts on_close=move |()| help.set(false) /> }.into_any())}
         <Toasts />
         <LiveRegion />
     }
@@ -81,14 +82,14 @@ fn Frame() -> impl IntoView {
 
 /// Keeps the title of the document; on a change of page says it and puts the focus on its headline.
 fn tell_page(live: Live, page: Memo<Page>, ground: Memo<Page>) {
-    let title = Memo::new(move |_| match page.get() {
+    let title = Signal::derive(move || match page.get() {
         Page::Clusters => t(Shell::Clusters),
         Page::NodePools { cluster } => format!("{} · {}", t(Shell::PoolsTitle), live.cluster_name(&cluster)),
         Page::CreateNodePool { cluster } => format!("{} · {}", t(Shell::CreateNodePool), live.cluster_name(&cluster)),
         Page::Created { pool, .. } => live.pool_name(&pool),
         Page::Missing => t(Shell::PageMissingTitle),
     });
-    Effect::new(move || document().set_title(&title.with(|title| t_with(Shell::PageOf, &[("page", title)]))));
+    Effect::new(move || document().set_title(&t_with(Shell::PageOf, &[("page", &title.get())])));
     let announcer = Announcer::here();
     Effect::new(move |before: Option<Page>| {
         let now = ground.get();

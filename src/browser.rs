@@ -17,6 +17,11 @@ pub fn parse_time(text: &str) -> Option<f64> {
     (!time.is_nan()).then_some(time)
 }
 
+/// The text in small letters, by the browser's tables: our own would weigh 5 kB.
+pub fn lowercase(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
 /// Whether somebody can see the page.
 pub fn is_visible() -> bool {
     document().visibility_state() == web_sys::VisibilityState::Visible

@@ -186,9 +186,9 @@ impl CodeWorker {
     }
 
     fn ask(self) {
-        let source = self.inner.with_value(|inner| {
-            (inner.ready && inner.wanted && !inner.waiting).then(|| inner.source.clone())
-        });
+        let source = self
+            .inner
+            .with_value(|inner| (inner.ready && inner.wanted && !inner.waiting).then(|| inner.source.clone()));
         let Some(source) = source else { return };
         let question = source();
         self.inner.update_value(|inner| {
@@ -308,13 +308,16 @@ mod tests {
         let first = read(&mut first, None).expect("an answer");
         assert_eq!(first.notes[0].params, [("k".to_owned(), "v".to_owned())]);
         let held = Some((1, first.lines.clone()));
-        let mut second = json!({"id": 2, "file_name": "a.tf", "since": 1, "head": 1, "tail": 1, "lines": [line("x"), line("y")]});
+        let mut second =
+            json!({"id": 2, "file_name": "a.tf", "since": 1, "head": 1, "tail": 1, "lines": [line("x"), line("y")]});
         let second = read(&mut second, held.clone()).expect("an answer");
         assert_eq!(second.text(), "a\nx\ny\nc\n");
         assert!(Arc::ptr_eq(&first.lines[2], &second.lines[3]));
-        for nonsense in [json!({}), json!({"id": 3, "since": 9, "head": 0, "tail": 0, "lines": []}),
-            json!({"id": 3, "since": 1, "head": 3, "tail": 1, "lines": [], "file_name": ""})]
-        {
+        for nonsense in [
+            json!({}),
+            json!({"id": 3, "since": 9, "head": 0, "tail": 0, "lines": []}),
+            json!({"id": 3, "since": 1, "head": 3, "tail": 1, "lines": [], "file_name": ""}),
+        ] {
             assert_eq!(read(&mut nonsense.clone(), held.clone()), None, "{nonsense}");
         }
     }

@@ -6,6 +6,7 @@ pub mod button;
 pub(crate) mod code_view;
 pub mod copy_button;
 pub mod dialog;
+pub mod dynamic;
 pub mod icon;
 pub mod menu;
 pub mod rail;

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 
 fn main() {
     browser::report_panics();
-    leptos::task::spawn_local(async {
+    wasm_bindgen_futures::spawn_local(async {
         // Without words there is nothing to show: a failure here ends like any other failed start.
         match i18n::start().await {
             Ok(()) => mount_to_body(app::App),

@@ -4,5 +4,6 @@ pub mod clusters;
 pub mod create;
 pub mod created;
 pub mod failure;
+pub mod frame;
 pub mod missing;
 pub mod node_pools;

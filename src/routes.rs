@@ -90,6 +90,11 @@ pub fn created(cluster: &str, pool: &str) -> String {
     Page::Created { cluster: cluster.to_owned(), pool: pool.to_owned() }.path()
 }
 
+/// An address with the query of another; `search` has no `?`.
+pub fn with_search(path: &str, search: &str) -> String {
+    if search.is_empty() { path.to_owned() } else { format!("{path}?{search}") }
+}
+
 fn encode(segment: &str) -> String {
     encode_uri_component(segment).into()
 }

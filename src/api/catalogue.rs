@@ -123,7 +123,9 @@ pub(crate) async fn read_instance_types() -> Result<Vec<InstanceType>, ApiFailur
 
 /// Reads where instance types are in stock.
 pub(crate) async fn read_stock() -> Result<Stock, ApiFailure> {
-    client::get("/openapi/ecs/DescribeAvailableResource?DestinationResource=InstanceType").await.map(|answer| stock(&answer))
+    client::get("/openapi/ecs/DescribeAvailableResource?DestinationResource=InstanceType")
+        .await
+        .map(|answer| stock(&answer))
 }
 
 /// Reads the operating systems for the cluster's version.

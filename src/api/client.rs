@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use ack_api::ApiError;
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -166,23 +165,19 @@ async fn exchange(request: RequestBuilder, body: Option<String>) -> Result<Value
     };
     match parsed {
         Ok(value) if response.ok() => Ok(value),
-        Ok(value) => Err(Some(refused(&response, value))),
+        Ok(value) => Err(Some(refused(&response, &value))),
         Err(_) => Err(Some(ApiFailure::unreadable(status))),
     }
 }
 
-fn refused(response: &Response, value: Value) -> ApiFailure {
+/// The error of the container service, or of the others, who write their keys with capitals.
+fn refused(response: &Response, value: &Value) -> ApiFailure {
     let status = response.status();
-    let error = serde_json::from_value(value).unwrap_or_else(|_| ApiError {
-        code: format!("HTTP {status}"),
-        message: String::new(),
-        request_id: String::new(),
-    });
-    let request_id = (!error.request_id.is_empty()).then_some(error.request_id);
+    let text = |names: [&str; 2]| names.iter().find_map(|name| Some(value.get(name)?.as_str()?.to_owned()));
     ApiFailure {
-        code: error.code,
-        message: error.message,
-        request_id: request_id.or_else(|| response.headers().get("x-request-id")),
+        code: text(["code", "Code"]).unwrap_or_else(|| format!("HTTP {status}")),
+        message: text(["message", "Message"]).unwrap_or_default(),
+        request_id: text(["requestId", "RequestId"]).or_else(|| response.headers().get("x-request-id")),
         status,
     }
 }

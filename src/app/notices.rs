@@ -1,6 +1,6 @@
 //! What happened: toasts that pass, and the list behind the bell.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use texts::Shell;
@@ -8,6 +8,7 @@ use texts::Shell;
 use crate::{
     components::{
         button::IconButton,
+        dynamic::{dynamic, each, when},
         icon::{Glyph, Icon},
         menu::Menu,
     },
@@ -30,33 +31,35 @@ pub fn Notices() -> impl IntoView {
             t_with(Shell::NotificationsUnread, &[("count", &format::number(count.into()))])
         }
     });
+    let some = Signal::derive(move || unread() > 0);
     let button = view! {
         <Icon glyph=Glyph::Bell />
-        {move || (unread() > 0).then(|| view! { <span class="dot"></span> })}
-    }
-    .into_any();
+        {when(some, || view! { <span class="dot"></span> }.into_any())}
+    };
+    let list = dynamic(move || {
+        let all = notifications.all();
+        if all.is_empty() {
+            return view! { <p class="notices-none muted">{text(Shell::NoNotifications)}</p> }.into_any();
+        }
+        view! { <ul>{all.into_iter().map(line).collect_view()}</ul> }.into_any()
+    });
+    let content = view! {
+        <div class="notices">
+            <header>
+                <h2>{text(Shell::Notifications)}</h2>
+            </header>
+            {list}
+        </div>
+    };
     view! {
         <Menu
             id="notifications"
             label
             class="btn btn-ghost btn-icon btn-badge"
-            button
+            button=button.into_any()
+            content=content.into_any()
             on_open=Callback::new(move |()| notifications.mark_read())
-        >
-            <div class="notices">
-                <header>
-                    <h2>{text(Shell::Notifications)}</h2>
-                </header>
-                {move || {
-                    let all = notifications.all();
-                    if all.is_empty() {
-                        view! { <p class="notices-none muted">{text(Shell::NoNotifications)}</p> }.into_any()
-                    } else {
-                        view! { <ul>{all.into_iter().map(|one| view! { <Line one /> }).collect_view()}</ul> }.into_any()
-                    }
-                }}
-            </div>
-        </Menu>
+        />
     }
 }
 
@@ -64,18 +67,22 @@ pub fn Notices() -> impl IntoView {
 #[component]
 pub fn Toasts() -> impl IntoView {
     let notifications = Notifications::here();
+    let ids = Signal::derive(move || notifications.toasts().iter().map(|one| Arc::from(one.id.to_string())).collect());
+    let toast = move |id: Arc<str>| {
+        let one = untrack(|| notifications.all()).into_iter().find(|one| *one.id.to_string() == *id);
+        one.map_or_else(|| ().into_any(), toast)
+    };
     view! {
         <div class="toasts" role="status" aria-live="polite">
-            <For each=move || notifications.toasts() key=|one| one.id let:one>
-                <Toast one />
-            </For>
+            {each(ids, toast)}
         </div>
     }
 }
 
-#[component]
-fn Line(one: Notification) -> impl IntoView {
+fn line(one: Notification) -> AnyView {
     let clock = Clock::here();
+    let age = Signal::derive(move || format::relative(one.at, clock.now().max(one.at)));
+    let exact = Signal::derive(move || format::absolute(one.at));
     view! {
         <li>
             <span class=class(one.outcome)>
@@ -83,17 +90,17 @@ fn Line(one: Notification) -> impl IntoView {
             </span>
             <span>
                 <b>{one.title}</b>
-                {one.detail.map(|detail| view! { <small>{detail}</small> })}
-                <Link link=one.link />
+                <small>{one.detail}</small>
+                {link(one.link)}
             </span>
-            <time title=move || format::absolute(one.at)>{move || format::relative(one.at, clock.now().max(one.at))}</time>
+            <time title=exact>{age}</time>
         </li>
     }
+    .into_any()
 }
 
 /// It passes by itself, but not while somebody reads it.
-#[component]
-fn Toast(one: Notification) -> impl IntoView {
+fn toast(one: Notification) -> AnyView {
     let notifications = Notifications::here();
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let stop = move || {
@@ -113,7 +120,7 @@ fn Toast(one: Notification) -> impl IntoView {
     view! {
         <div
             class="toast"
-            data-kind=(one.outcome == Outcome::Bad).then_some("bad")
+            data-kind=if one.outcome == Outcome::Bad { "bad" } else { "good" }
             on:mouseenter=move |_| stop()
             on:mouseleave=move |_| start()
             on:focusin=move |_| stop()
@@ -130,15 +137,18 @@ fn Toast(one: Notification) -> impl IntoView {
             <p>
                 {one.detail}
                 " "
-                <Link link=one.link />
+                {link(one.link)}
             </p>
         </div>
     }
+    .into_any()
 }
 
-#[component]
-fn Link(link: Option<(String, String)>) -> impl IntoView {
-    link.map(|(address, words)| view! { <a href=address>{words}</a> })
+fn link(link: Option<(String, String)>) -> AnyView {
+    match link {
+        Some((address, words)) => view! { <a href=address>{words}</a> }.into_any(),
+        None => ().into_any(),
+    }
 }
 
 const fn glyph(outcome: Outcome) -> Glyph {

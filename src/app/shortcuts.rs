@@ -31,9 +31,8 @@ pub fn listen(page: Memo<Page>, help: RwSignal<bool>) {
                 let _ = filter.focus();
             }
             ("c", Page::NodePools { cluster }) => {
-                let search = search.get_untracked();
-                let query = if search.is_empty() { search } else { format!("?{search}") };
-                navigate(&format!("{}{query}", routes::create_node_pool(&cluster)), NavigateOptions::default());
+                let path = routes::create_node_pool(&cluster);
+                navigate(&routes::with_search(&path, &search.get_untracked()), NavigateOptions::default());
             }
             ("?", _) => help.set(true),
             _ => return,

@@ -7,6 +7,7 @@ use super::{notices::Notices, sidenav};
 use crate::{
     components::{
         button::IconButton,
+        dynamic::dynamic,
         icon::{Glyph, Icon},
     },
     i18n::{self, t, text},
@@ -68,7 +69,7 @@ fn Breadcrumb(page: Memo<Page>) -> impl IntoView {
     view! {
         <nav class="breadcrumb" aria-label=text(Shell::Breadcrumb)>
             <ol>
-                {move || {
+                {dynamic(move || {
                     let steps = steps();
                     let last = steps.len() - 1;
                     steps
@@ -82,7 +83,8 @@ fn Breadcrumb(page: Memo<Page>) -> impl IntoView {
                             }
                         })
                         .collect_view()
-                }}
+                        .into_any()
+                })}
             </ol>
         </nav>
     }

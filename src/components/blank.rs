@@ -7,55 +7,36 @@ use super::{
     copy_button::CopyButton,
     icon::{Glyph, Icon},
 };
-use crate::i18n::{t, text};
+use crate::i18n::text;
 
-/// A headline, a sentence, and what to do now.
-#[component]
-pub fn Blank(
-    /// The icon.
-    glyph: Glyph,
-    /// Whether something went wrong.
-    #[prop(optional)]
-    bad: bool,
-    /// The headline.
-    #[prop(into)]
-    title: Signal<String>,
-    /// The sentence.
-    #[prop(into)]
-    sentence: Signal<String>,
-    /// Buttons and links.
-    children: Children,
-) -> impl IntoView {
+/// A headline, a sentence, and what to do now. `bad`: something went wrong.
+pub fn blank(glyph: Glyph, bad: bool, title: Signal<String>, sentence: Signal<String>, actions: AnyView) -> AnyView {
     view! {
-        <div class="blank" class:blank-bad=bad role=bad.then_some("alert")>
+        <div class=if bad { "blank blank-bad" } else { "blank" } role=if bad { "alert" } else { "status" }>
             <Icon glyph />
             <h2>{title}</h2>
             <p>{sentence}</p>
-            <div class="btn-group">{children()}</div>
+            <div class="btn-group">{actions}</div>
         </div>
     }
+    .into_any()
 }
 
 /// Code and request id of a failure, for the one who has to look into it.
-#[component]
-pub fn FailureFacts(
-    /// The code.
-    code: String,
-    /// The request id, when there is one.
-    request_id: Option<String>,
-) -> impl IntoView {
+pub fn failure_facts(code: String, request_id: Option<String>) -> AnyView {
+    let request = request_id.map(|id| {
+        view! {
+            <span class="id-copy">
+                {text(Shell::RequestId)} " " <code>{id.clone()}</code>
+                <CopyButton text=id label=text(Shell::CopyRequestId) />
+            </span>
+        }
+    });
     view! {
         <p class="failure-facts small muted">
-            <span>{move || t(Shell::ErrorCode)} " " <code>{code}</code></span>
-            {request_id
-                .map(|id| {
-                    view! {
-                        <span class="id-copy">
-                            {move || t(Shell::RequestId)} " " <code>{id.clone()}</code>
-                            <CopyButton text=id label=text(Shell::CopyRequestId) />
-                        </span>
-                    }
-                })}
+            <span>{text(Shell::ErrorCode)} " " <code>{code}</code></span>
+            {request}
         </p>
     }
+    .into_any()
 }

@@ -149,7 +149,8 @@ fn class_of(token: &str) -> &'static str {
 fn mark_lines(shown: &mut Shown, mark: Option<&str>, wrong: &[String]) {
     let paths: Vec<Option<&str>> = shown.lines.iter().map(|line| line.get("path").and_then(Value::as_str)).collect();
     let nearest = |path: &str| -> Option<&str> {
-        let above = |line: &str| path.strip_prefix(line).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+        let above =
+            |line: &str| path.strip_prefix(line).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
         paths.iter().flatten().copied().filter(|line| above(line)).max_by_key(|line| line.len())
     };
     let mark = mark.and_then(nearest);

@@ -36,14 +36,22 @@ pub fn CopyButton(
                 Ok(()) => {
                     announcer.say(t(Shell::Copied));
                     done.set(true);
-                    set_timeout(move || drop(done.try_set(false)), SHOWN);
+                    set_timeout(
+                        move || {
+                            let _ = done.try_set(false);
+                        },
+                        SHOWN,
+                    );
                 }
                 Err(_) => announcer.say(t(Shell::CopyFailed)),
             }
         });
     };
     let glyph = Signal::derive(move || if done.get() { Glyph::Check } else { Glyph::Copy });
-    let word = move || wordy.then(|| t(if done.get() { Shell::Copied } else { Shell::Copy }));
+    let word = Signal::derive(move || match wordy {
+        true => t(if done.get() { Shell::Copied } else { Shell::Copy }),
+        false => String::new(),
+    });
     view! {
         <button
             type="button"

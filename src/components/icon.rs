@@ -76,9 +76,10 @@ pub fn Icon(
     #[prop(optional, into)]
     spins: Signal<bool>,
 ) -> impl IntoView {
+    let href = Signal::derive(move || glyph.get().href().to_owned());
     view! {
         <svg class="icon" class:icon-spin=spins aria-hidden="true">
-            <use href=move || glyph.get().href()></use>
+            <use href=href></use>
         </svg>
     }
 }

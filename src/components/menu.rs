@@ -37,17 +37,17 @@ pub fn Menu(
     #[prop(optional, into)]
     on_open: Option<Callback<()>>,
     /// What stands in the menu.
-    children: Children,
+    content: AnyView,
 ) -> impl IntoView {
     let (anchor, menu) = (NodeRef::<html::Button>::new(), NodeRef::<html::Div>::new());
-    let place = RwSignal::new((0.0, 0.0));
+    let place = RwSignal::new((0, 0));
     let open = RwSignal::new(false);
     let measure = move |_| {
         if let Some(anchor) = anchor.get_untracked() {
             let rect = anchor.get_bounding_client_rect();
             let width = document().document_element().map_or(0.0, |root| f64::from(root.client_width()));
             let side = if edge == Edge::Start { rect.left() } else { width - rect.right() };
-            place.set((side, rect.bottom() + GAP));
+            place.set((whole(side), whole(rect.bottom() + GAP)));
         }
     };
     let on_toggle = move |_| {
@@ -75,7 +75,11 @@ pub fn Menu(
             step(&menu, to);
         }
     };
-    let pixels = move |side: Edge| (side == edge).then(|| format!("{}px", place.get().0));
+    let side = move |side: Edge| {
+        Signal::derive(move || if side == edge { format!("{}px", place.get().0) } else { String::new() })
+    };
+    let top = Signal::derive(move || format!("{}px", place.get().1));
+    let expanded = Signal::derive(move || open.get().to_string());
     view! {
         <button
             node_ref=anchor
@@ -83,7 +87,7 @@ pub fn Menu(
             class=class
             aria-label=label
             title=label
-            aria-expanded=move || open.get().to_string()
+            aria-expanded=expanded
             aria-controls=id
             popovertarget=id
             on:click=measure
@@ -97,13 +101,13 @@ pub fn Menu(
             role="group"
             aria-label=label
             popover="auto"
-            style:left=move || pixels(Edge::Start)
-            style:right=move || pixels(Edge::End)
-            style:top=move || format!("{}px", place.get().1)
+            style:left=side(Edge::Start)
+            style:right=side(Edge::End)
+            style:top=top
             on:toggle=on_toggle
             on:keydown=on_key
         >
-            {children()}
+            {content}
         </div>
     }
 }
@@ -116,6 +120,11 @@ pub fn close(id: &str) {
         // Fails only when it is closed already.
         let _ = menu.hide_popover();
     }
+}
+
+/// Whole pixels.
+fn whole(length: f64) -> i32 {
+    length.round() as i32
 }
 
 enum Step {

@@ -57,8 +57,9 @@ pub fn Status(
     #[prop(into)]
     word: Signal<String>,
 ) -> impl IntoView {
+    let name = Signal::derive(move || tone.get().name().to_owned());
     view! {
-        <span class="status" data-state=move || tone.get().name()>
+        <span class="status" data-state=name>
             <Icon glyph=Signal::derive(move || tone.get().glyph()) />
             {word}
         </span>

@@ -1,180 +1,147 @@
 //! The clusters.
 
-use ack_api::answers::Cluster;
 use leptos::{prelude::*, task::spawn_local};
 use texts::Shell;
 
-use super::failure::{FailureBlank, Stale};
+use super::frame::{self, Stage};
 use crate::{
     api::{
-        client::{Abort, ApiFailure},
+        client::Abort,
         node_pools::{self, Size},
     },
     components::{
-        blank::Blank,
+        blank::blank,
         button::Button,
+        dynamic::{dynamic, when},
         icon::Glyph,
         short_id::ShortId,
         status::{Status, Tone},
     },
-    i18n::{format, t, t_count, t_with, text},
+    i18n::{format, t, t_count, text},
     routes,
-    state::{
-        clock::Clock,
-        live::{Connection, Live},
-    },
+    state::live::{Cluster, Live},
 };
 
 /// The page.
 #[component]
 pub fn Clusters() -> impl IntoView {
     let live = Live::here();
-    let state = Memo::new(move |_| match live.clusters.with(|clusters| clusters.as_ref().map(Vec::is_empty)) {
-        Some(false) => State::Rows,
-        Some(true) if live.failure.with(Option::is_some) => State::Failed,
-        Some(true) => State::Empty,
-        None if live.failure.with(Option::is_some) => State::Failed,
-        None if live.connection.get() == Connection::Reconnecting => State::Unreachable,
-        None => State::Loading,
+    let total = move || live.clusters.with(|clusters| clusters.as_ref().map(Vec::len));
+    let stage = Memo::new(move |_| Stage::of(live, total()));
+    let known = Signal::derive(move || total().is_some());
+    let count = Signal::derive(move || {
+        t_count(Shell::ClustersCount, total().and_then(|count| u32::try_from(count).ok()).unwrap_or(0))
     });
+    let age = frame::age();
+    let refresh = move || {
+        view! { <Button label=text(Shell::Refresh) glyph=Glyph::Refresh on_press=move |()| live.refresh() /> }
+            .into_any()
+    };
+    let empty =
+        move || blank(Glyph::Clusters, false, text(Shell::NoClustersTitle), text(Shell::NoClustersText), refresh());
     view! {
         <div class="page page-fill">
-            <Head />
-            {move || match state.get() {
-                State::Loading => Loading().into_any(),
-                State::Failed => view! { <FailureBlank failure=live.failure on_retry=move |()| live.refresh() /> }.into_any(),
-                State::Unreachable => {
-                    view! { <FailureBlank failure=Signal::stored(None) on_retry=move |()| live.refresh() /> }.into_any()
-                }
-                State::Empty => {
-                    view! {
-                        <Blank glyph=Glyph::Clusters title=text(Shell::NoClustersTitle) sentence=text(Shell::NoClustersText)>
-                            <Button label=text(Shell::Refresh) glyph=Glyph::Refresh on_press=move |()| live.refresh() />
-                        </Blank>
-                    }
-                        .into_any()
-                }
-                State::Rows => view! { <Stale /> <Table /> }.into_any(),
-            }}
+            <div class="page-head">
+                <div class="page-title">
+                    <h1 tabindex="-1">{text(Shell::Clusters)}</h1>
+                    <p class="page-meta">
+                        {when(known, move || view! { <span>{count}</span> <span>{age}</span> }.into_any())}
+                    </p>
+                </div>
+                <div class="btn-group">{refresh()}</div>
+            </div>
+            {frame::body(stage, Shell::LoadingClusters, empty, move || table(live))}
         </div>
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
-    Loading,
-    Failed,
-    Unreachable,
-    Empty,
-    Rows,
-}
-
-#[component]
-fn Head() -> impl IntoView {
-    let (live, clock) = (Live::here(), Clock::here());
-    let count = move || {
-        live.clusters.with(|clusters| {
-            let count = u32::try_from(clusters.as_ref()?.len()).ok()?;
-            Some(t_count(Shell::ClustersCount, count))
-        })
+fn table(live: Live) -> AnyView {
+    let head = |key: Shell, class: &'static str| {
+        view! {
+            <th scope="col" role="columnheader" class=class>
+                {text(key)}
+            </th>
+        }
+        .into_any()
     };
-    let age = move || {
-        let read = live.read_at.get()?;
-        Some(t_with(Shell::UpdatedAge, &[("age", &format::relative(read, clock.now().max(read)))]))
+    let rows = move || {
+        let clusters = live.clusters.get().unwrap_or_default();
+        clusters.into_iter().map(row).collect_view().into_any()
     };
-    view! {
-        <div class="page-head">
-            <div class="page-title">
-                <h1 tabindex="-1">{text(Shell::Clusters)}</h1>
-                <p class="page-meta">
-                    {move || count().map(|count| view! { <span>{count}</span> })}
-                    {move || age().map(|age| view! { <span>{age}</span> })}
-                </p>
-            </div>
-            <div class="btn-group">
-                <Button label=text(Shell::Refresh) glyph=Glyph::Refresh on_press=move |()| live.refresh() />
-            </div>
-        </div>
-    }
-}
-
-#[component]
-fn Table() -> impl IntoView {
-    let live = Live::here();
-    let ids = Memo::new(move |_| {
-        live.clusters
-            .with(|clusters| clusters.iter().flatten().map(|cluster| cluster.cluster_id.clone()).collect::<Vec<_>>())
-    });
-    let head =
-        |key: Shell, class: &'static str| view! { <th scope="col" role="columnheader" class=class>{text(key)}</th> };
     view! {
         <div class="table-frame" role="region" aria-label=text(Shell::Clusters) tabindex="0">
             <table class="table table-cards" role="table">
                 <thead role="rowgroup">
                     <tr role="row">
-                        {head(Shell::ColumnName, "pin")}
-                        {head(Shell::ColumnState, "")}
-                        {head(Shell::ColumnRegion, "")}
-                        {head(Shell::ColumnVersion, "")}
-                        {head(Shell::ColumnPools, "numeric")}
+                        {head(Shell::ColumnName, "pin")} {head(Shell::ColumnState, "")} {head(Shell::ColumnRegion, "")}
+                        {head(Shell::ColumnVersion, "")} {head(Shell::ColumnPools, "numeric")}
                         {head(Shell::ColumnNodes, "numeric")}
                     </tr>
                 </thead>
-                <tbody role="rowgroup">
-                    <For each=move || ids.get() key=Clone::clone let:id>
-                        <Row id />
-                    </For>
-                </tbody>
+                <tbody role="rowgroup">{dynamic(rows)}</tbody>
             </table>
         </div>
     }
+    .into_any()
 }
 
-#[component]
-fn Row(id: String) -> impl IntoView {
-    let live = Live::here();
-    let cluster = Memo::new({
-        let id = id.clone();
-        move |_| live.cluster(&id).unwrap_or_default()
-    });
-    let size = use_size(id.clone());
-    let link = routes::node_pools(&id);
+fn row(cluster: Cluster) -> AnyView {
+    let size = use_size(cluster.cluster_id.clone());
     let count = move |of: fn(Size) -> u32| {
-        move || match size.get() {
-            None => String::new(),
-            Some(Ok(size)) => format::number(of(size).into()),
-            Some(Err(_)) => "–".to_owned(),
-        }
+        Signal::derive(move || match size.get() {
+            Counted::Pending => String::new(),
+            Counted::Known(size) => format::number(of(size).into()),
+            Counted::Failed => "–".to_owned(),
+        })
     };
-    let field = move |field: fn(&Cluster) -> &String| move || cluster.with(|cluster| verbatim(field(cluster)));
-    let tone = Signal::derive(move || cluster.with(|cluster| tone(&cluster.state)));
-    let word = Signal::derive(move || cluster.with(|cluster| word(&cluster.state)));
+    let tone = tone(&cluster.state);
+    let state = StoredValue::new(cluster.state);
+    let word = Signal::derive(move || word(&state.get_value()));
+    let cell = |key: Shell, class: &'static str, content: AnyView| {
+        view! {
+            <td role="cell" class=class data-label=text(key)>
+                {content}
+            </td>
+        }
+        .into_any()
+    };
     view! {
         <tr role="row">
             <th scope="row" role="rowheader" class="pin">
                 <span class="cell-name">
-                    <a class="truncate" href=link>{move || live.cluster_name(&id)}</a>
-                    {move || view! { <ShortId id=cluster.with(|cluster| cluster.cluster_id.clone()) /> }}
+                    <a class="truncate" href=routes::node_pools(&cluster.cluster_id)>
+                        {cluster.name}
+                    </a>
+                    <ShortId id=cluster.cluster_id />
                 </span>
             </th>
-            <td role="cell"><Status tone word /></td>
-            <td role="cell" data-label=text(Shell::ColumnRegion)>{field(|cluster| &cluster.region_id)}</td>
-            <td role="cell" class="num" data-label=text(Shell::ColumnVersion)>{field(|cluster| &cluster.current_version)}</td>
-            <td role="cell" class="numeric num" data-label=text(Shell::ColumnPools)>{count(|size| size.pools)}</td>
-            <td role="cell" class="numeric num" data-label=text(Shell::ColumnNodes)>{count(|size| size.nodes)}</td>
+            {cell(Shell::ColumnState, "", view! { <Status tone word /> }.into_any())}
+            {cell(Shell::ColumnRegion, "", verbatim(cluster.region_id).into_any())}
+            {cell(Shell::ColumnVersion, "num", verbatim(cluster.current_version).into_any())}
+            {cell(Shell::ColumnPools, "numeric num", count(|size| size.pools).into_any())}
+            {cell(Shell::ColumnNodes, "numeric num", count(|size| size.nodes).into_any())}
         </tr>
     }
+    .into_any()
+}
+
+/// What is known about the size of a cluster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Counted {
+    Pending,
+    Known(Size),
+    Failed,
 }
 
 /// Reads how large the cluster is, once; the row stands without it.
-fn use_size(cluster: String) -> RwSignal<Option<Result<Size, ApiFailure>>> {
-    let size = RwSignal::new(None);
+fn use_size(cluster: String) -> RwSignal<Counted> {
+    let size = RwSignal::new(Counted::Pending);
     let abort = Abort::new();
     let signal = abort.signal();
     spawn_local(async move {
         let answer = node_pools::size(&cluster, signal).await;
         // The row may be gone.
-        let _ = size.try_set(Some(answer));
+        let _ = size.try_set(answer.map_or(Counted::Failed, Counted::Known));
     });
     let abort = StoredValue::new_local(Some(abort));
     on_cleanup(move || {
@@ -183,29 +150,8 @@ fn use_size(cluster: String) -> RwSignal<Option<Result<Size, ApiFailure>>> {
     size
 }
 
-#[component]
-fn Loading() -> impl IntoView {
-    let row = |_| {
-        view! {
-            <tr>
-                <td><span class="skeleton skeleton-2"></span></td>
-                <td><span class="skeleton skeleton-3"></span></td>
-                <td><span class="skeleton skeleton-1"></span></td>
-            </tr>
-        }
-    };
-    view! {
-        <div class="table-frame" role="status" aria-busy="true">
-            <span class="sr-only">{text(Shell::LoadingClusters)}</span>
-            <table class="table" aria-hidden="true">
-                <tbody>{(0..2).map(row).collect_view()}</tbody>
-            </table>
-        </div>
-    }
-}
-
-fn verbatim(text: &str) -> String {
-    if text.is_empty() { "–".to_owned() } else { text.to_owned() }
+fn verbatim(text: String) -> String {
+    if text.is_empty() { "–".to_owned() } else { text }
 }
 
 fn tone(state: &str) -> Tone {

@@ -4,7 +4,6 @@ mod progress;
 
 use std::sync::Arc;
 
-use ack_api::answers::Task;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use nodepool::{NodePool, State, paths};
@@ -18,7 +17,7 @@ use crate::components::status::{Status, Tone};
 use crate::forms::node_pool::{code_frame, summary_facts, unmarked};
 use crate::i18n::{self, t};
 use crate::routes;
-use crate::state::live::Live;
+use crate::state::live::{Live, Task};
 
 /// What is known of the pool.
 #[derive(Clone, PartialEq)]
@@ -114,7 +113,7 @@ fn page(live: Live, cluster: StoredValue<String>, id: StoredValue<String>, pool:
     let name = Memo::new(move |_| pool.get().get(paths::NAME).ok().flatten().unwrap_or_else(|| id.get_value()));
     let tone = Signal::derive(move || tone(&State::of(&pool.get())));
     let word = Signal::derive(move || word(&State::of(&pool.get())));
-    let task = Memo::new(move |_| task(live, &id.get_value()));
+    let task = Memo::new(move |_| live.task_of(&id.get_value()));
     let open = RwSignal::new(false);
     let code = move || open.get().then(|| code(live, cluster, id, pool));
     let copy = Signal::derive(move || id.get_value());
@@ -219,10 +218,6 @@ fn task_fact(task: Memo<Option<Task>>) -> Option<AnyView> {
 }
 
 /// The newest task about the pool.
-fn task(live: Live, pool: &str) -> Option<Task> {
-    let about = |task: &&Task| task.target.as_ref().is_some_and(|target| target.id == pool);
-    live.tasks.with(|tasks| tasks.iter().find(about).cloned())
-}
 
 fn tone(state: &State) -> Tone {
     match state {

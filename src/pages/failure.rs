@@ -6,8 +6,9 @@ use texts::Shell;
 use crate::{
     api::client::ApiFailure,
     components::{
-        blank::{Blank, FailureFacts},
+        blank::{blank, failure_facts},
         button::Button,
+        dynamic::dynamic,
         icon::{Glyph, Icon},
     },
     i18n::{format, t, t_with, text},
@@ -18,68 +19,59 @@ use crate::{
 };
 
 /// In place of what could not be read; without a failure the server itself does not answer.
-#[component]
-pub fn FailureBlank(
-    /// Why.
-    #[prop(into)]
-    failure: Signal<Option<ApiFailure>>,
-    /// Tries again.
-    #[prop(into)]
-    on_retry: Callback<()>,
-) -> impl IntoView {
+pub fn failure_blank(failure: Signal<Option<ApiFailure>>, on_retry: Callback<()>) -> AnyView {
     let title = Signal::derive(move || t(failure.with(|failure| words(failure.as_ref()).0)));
     let sentence = Signal::derive(move || {
-        let (key, message) = failure.with(|failure| {
-            (words(failure.as_ref()).1, failure.as_ref().map(|failure| failure.message.clone()).unwrap_or_default())
-        });
-        t_with(key, &[("message", &message)])
+        failure.with(|failure| {
+            let message = failure.as_ref().map_or("", |failure| &failure.message);
+            t_with(words(failure.as_ref()).1, &[("message", message)])
+        })
     });
-    view! {
-        <Blank glyph=Glyph::Failed bad=true title sentence>
-            <Button label=text(Shell::Retry) glyph=Glyph::Refresh on_press=on_retry />
-            {move || {
-                failure.get().map(|failure| view! { <FailureFacts code=failure.code request_id=failure.request_id /> })
-            }}
-        </Blank>
-    }
+    let actions = view! {
+        <Button label=text(Shell::Retry) glyph=Glyph::Refresh on_press=on_retry />
+        {facts(failure)}
+    };
+    blank(Glyph::Failed, true, title, sentence, actions.into_any())
 }
 
 /// Above rows that grow old, since the cloud or the server does not answer now.
-#[component]
-pub fn Stale() -> impl IntoView {
+pub fn stale() -> AnyView {
     let (live, clock) = (Live::here(), Clock::here());
-    let cause = Memo::new(move |_| match (live.connection.get(), live.failure.get()) {
-        (Connection::Reconnecting, _) => Some(None),
-        (_, Some(failure)) => Some(Some(failure)),
-        _ => None,
-    });
-    let age = move || {
+    let age = Signal::derive(move || {
         let read = live.read_at.get().unwrap_or_else(|| clock.now());
         t_with(Shell::StaleTitle, &[("age", &format::relative(read, clock.now().max(read)))])
-    };
-    move || {
-        cause.get().map(|failure| {
-            let title = words(failure.as_ref()).0;
-            view! {
-                <div class="alert alert-warn" role="status">
-                    <Icon glyph=Glyph::Warning />
-                    <div>
-                        <p>
-                            <strong>{text(title)}</strong>
-                            ". "
-                            {age}
-                        </p>
-                        {failure.map(|failure| view! { <FailureFacts code=failure.code request_id=failure.request_id /> })}
-                    </div>
-                    <Button
-                        class="btn-sm"
-                        label=text(Shell::Retry)
-                        on_press=move |()| live.refresh()
-                    />
+    });
+    let title = Signal::derive(move || match live.connection.get() {
+        Connection::Reconnecting => t(words(None).0),
+        _ => t(live.failure.with(|failure| words(failure.as_ref()).0)),
+    });
+    dynamic(move || {
+        if live.connection.get() != Connection::Reconnecting && live.failure.with(Option::is_none) {
+            return ().into_any();
+        }
+        view! {
+            <div class="alert alert-warn" role="status">
+                <Icon glyph=Glyph::Warning />
+                <div>
+                    <p>
+                        <strong>{title}</strong>
+                        ". "
+                        {age}
+                    </p>
+                    {facts(live.failure.into())}
                 </div>
-            }
-        })
-    }
+                <Button class="btn-sm" label=text(Shell::Retry) on_press=move |()| live.refresh() />
+            </div>
+        }
+        .into_any()
+    })
+}
+
+fn facts(failure: Signal<Option<ApiFailure>>) -> AnyView {
+    dynamic(move || match failure.get() {
+        Some(failure) => failure_facts(failure.code, failure.request_id),
+        None => ().into_any(),
+    })
 }
 
 /// Headline and sentence.

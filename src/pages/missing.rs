@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use texts::Shell;
 
 use crate::{
-    components::{blank::Blank, icon::Glyph},
+    components::{blank::blank, icon::Glyph},
     i18n::text,
     routes::Page,
 };
@@ -12,12 +12,11 @@ use crate::{
 /// The page.
 #[component]
 pub fn Missing() -> impl IntoView {
+    let action = view! { <a class="btn" href=Page::Clusters.path()>{text(Shell::ToClusters)}</a> };
     view! {
         <div class="page">
             <h1 tabindex="-1" class="sr-only">{text(Shell::PageMissingTitle)}</h1>
-            <Blank glyph=Glyph::Search title=text(Shell::PageMissingTitle) sentence=text(Shell::PageMissingText)>
-                <a class="btn" href=Page::Clusters.path()>{text(Shell::ToClusters)}</a>
-            </Blank>
+            {blank(Glyph::Search, false, text(Shell::PageMissingTitle), text(Shell::PageMissingText), action.into_any())}
         </div>
     }
 }

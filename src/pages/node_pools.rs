@@ -8,6 +8,8 @@ mod table;
 mod toolbar;
 mod words;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
@@ -18,22 +20,22 @@ use texts::Shell;
 use self::{
     facts::Facts,
     query::{Column, Query, Segment},
-    row::Entry,
-    table::{Loading, Table},
-    toolbar::{Step, Toolbar},
+    row::{Entry, row},
+    table::table,
+    toolbar::{Step, toolbar},
 };
-use super::failure::{FailureBlank, Stale};
+use super::frame::{self, Stage};
 use crate::{
     components::{
-        blank::Blank,
+        blank::blank,
         button::Button,
+        dynamic::{dynamic, when},
         icon::{Glyph, Icon},
     },
     i18n::{format, t, t_count, t_with, text},
     routes,
     state::{
-        clock::Clock,
-        live::{Connection, Live},
+        live::{Live, PoolEntry},
         notifications::Notifications,
     },
 };
@@ -50,87 +52,32 @@ pub fn NodePools(
     let live = Live::here();
     let (query, set_query) = use_query(cluster);
     let entries = use_entries(live);
-    let rows = Memo::new(move |_| {
-        entries.with(|entries| entries.iter().flatten().map(|entry| entry.facts.get()).collect::<Vec<Facts>>())
-    });
-    let tally = Memo::new(move |_| rows.with(|rows| order::tally(rows.iter())));
-    let shown = Memo::new(move |_| {
-        let ids: Vec<String> = rows.with(|rows| {
-            let shown = query.with(|query| order::shown(rows, query, format::compare));
-            shown.into_iter().map(|facts| facts.id.clone()).collect()
-        });
-        entries.with(|entries| {
-            let entries = entries.as_deref().unwrap_or_default();
-            ids.iter().filter_map(|id| entries.iter().find(|entry| *entry.id == **id).cloned()).collect::<Vec<Entry>>()
-        })
-    });
-    let count = Signal::derive(move || shown.with(Vec::len));
-    let on_order = move |column: Column| {
-        let mut changed = query.get_untracked();
-        changed.order_by(column);
-        set_query.run((changed, Step::Push));
-    };
-    let state = Memo::new(move |_| State::of(live, tally.with(|tally| tally[0])));
+    let total = move || entries.with(|entries| entries.as_ref().map(Vec::len));
+    let stage = Memo::new(move |_| Stage::of(live, total()));
+    let density = Signal::derive(move || query.with(|query| query.compact.then(|| "compact".to_owned())));
+    let create = move || routes::create_node_pool(&cluster.get_value());
     view! {
-        <div class="page page-fill" data-density=move || query.with(|query| query.compact.then_some("compact"))>
-            <Head cluster rows />
-            {move || match state.get() {
-                State::Loading => Loading().into_any(),
-                State::Failed => view! { <FailureBlank failure=live.failure on_retry=move |()| live.refresh() /> }.into_any(),
-                State::Unreachable => {
-                    view! { <FailureBlank failure=Signal::stored(None) on_retry=move |()| live.refresh() /> }.into_any()
-                }
-                State::Empty => view! { <NoPools cluster /> }.into_any(),
-                State::Rows => {
-                    view! {
-                        <Stale />
-                        <Toolbar query on_query=set_query tally shown=count />
-                        <Show when=move || count.get() != 0 fallback=move || view! { <NoMatch query set_query tally /> }>
-                            <Table cluster shown query on_order />
-                            <p class="table-foot">
-                                <span>{text(Shell::RailLegend)}</span>
-                            </p>
-                        </Show>
-                    }
-                        .into_any()
-                }
-            }}
+        <div class="page page-fill" data-density=density>
+            {head(cluster, entries)}
+            {frame::body(
+                stage,
+                Shell::LoadingPools,
+                move || no_pools(create()),
+                move || list(cluster, entries, query, set_query),
+            )}
         </div>
     }
 }
 
-/// What stands below the headline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
-    Loading,
-    /// The server says why it has nothing.
-    Failed,
-    /// The server says nothing.
-    Unreachable,
-    Empty,
-    Rows,
-}
-
-impl State {
-    fn of(live: Live, total: usize) -> Self {
-        match (live.pools.with(Option::is_some), total) {
-            (true, 0) => Self::Empty,
-            (true, _) => Self::Rows,
-            _ if live.failure.with(Option::is_some) => Self::Failed,
-            _ if live.connection.get() == Connection::Reconnecting => Self::Unreachable,
-            _ => Self::Loading,
-        }
-    }
-}
+type Entries = Memo<Option<Vec<Entry>>>;
 
 /// The query of the address, and the way to change it.
 fn use_query(cluster: StoredValue<String>) -> (Memo<Query>, Callback<(Query, Step)>) {
-    let location = use_location();
+    let search = use_location().search;
     let navigate = use_navigate();
     let notifications = Notifications::here();
-    let parsed = Memo::new(move |_| location.search.with(|search| Query::parse(search)));
     Effect::new(move || {
-        for part in parsed.with(|(_, dropped)| dropped.clone()) {
+        for part in search.with(|search| Query::parse(search).1) {
             let title = untrack(|| t_with(Shell::AddressPartDropped, &[("part", &part)]));
             notifications.bad(title, None, None);
         }
@@ -140,114 +87,131 @@ fn use_query(cluster: StoredValue<String>) -> (Memo<Query>, Callback<(Query, Ste
         let replace = step == Step::Replace;
         navigate(&address, NavigateOptions { replace, scroll: false, ..NavigateOptions::default() });
     });
-    (Memo::new(move |_| parsed.with(|(query, _)| query.clone())), set)
+    (Memo::new(move |_| search.with(|search| Query::parse(search).0)), set)
 }
 
 /// The rows of the store's pools. A row that was there stays the same row.
-fn use_entries(live: Live) -> Memo<Option<Vec<Entry>>> {
+fn use_entries(live: Live) -> Entries {
     Memo::new(move |before: Option<&Option<Vec<Entry>>>| {
         let before = before.and_then(Option::as_deref).unwrap_or_default();
-        live.pools.with(|pools| {
-            let pools = pools.as_ref()?.iter();
-            let entry = |pool: &crate::state::live::PoolEntry| {
-                if let Some(entry) = before.iter().find(|entry| entry.id == pool.id) {
-                    return entry.clone();
-                }
+        let entry = |pool: &PoolEntry| {
+            let known = before.iter().find(|entry| entry.id == pool.id).cloned();
+            known.unwrap_or_else(|| {
                 let (id, document) = (pool.id.clone(), pool.pool.clone());
                 let facts = ArcMemo::new(move |_| {
                     let task = live.task_of(&id);
                     document.with(|document| Facts::of(document, task.as_ref()))
                 });
                 Entry { id: pool.id.clone(), facts }
-            };
-            Some(pools.map(entry).collect())
-        })
+            })
+        };
+        live.pools.with(|pools| Some(pools.as_ref()?.iter().map(entry).collect()))
     })
 }
 
-#[component]
-fn Head(cluster: StoredValue<String>, rows: Memo<Vec<Facts>>) -> impl IntoView {
-    let (live, clock, location) = (Live::here(), Clock::here(), use_location());
-    let total = move || rows.with(|rows| u32::try_from(rows.len()).unwrap_or(u32::MAX));
-    let ready = move || {
-        let (ready, present) = rows.with(|rows| {
-            rows.iter().fold((0, 0), |(ready, total), row| (ready + row.counts.ready, total + row.total.unwrap_or(0)))
+fn facts(entries: Entries) -> Vec<Facts> {
+    entries.with(|entries| entries.iter().flatten().map(|entry| entry.facts.get()).collect())
+}
+
+fn list(
+    cluster: StoredValue<String>,
+    entries: Entries,
+    query: Memo<Query>,
+    set_query: Callback<(Query, Step)>,
+) -> AnyView {
+    let tally = Signal::derive(move || order::tally(facts(entries).iter()));
+    let shown = Memo::new(move |_| {
+        let rows = facts(entries);
+        let shown = query.with(|query| order::shown(&rows, query, format::compare));
+        shown.into_iter().map(|facts| Arc::from(facts.id.as_str())).collect::<Vec<Arc<str>>>()
+    });
+    let count = Signal::derive(move || shown.with(Vec::len));
+    let some = Memo::new(move |_| count.get() > 0);
+    let on_order = Callback::new(move |column: Column| {
+        let mut changed = query.get_untracked();
+        changed.order_by(column);
+        set_query.run((changed, Step::Push));
+    });
+    let build = move |id: Arc<str>| {
+        let entry = entries.with_untracked(|entries| entries.iter().flatten().find(|entry| entry.id == id).cloned());
+        entry.map_or_else(|| ().into_any(), |entry| row(&cluster.get_value(), entry))
+    };
+    let rows = move || match some.get() {
+        true => view! {
+            {table(shown.into(), query, on_order, build)}
+            <p class="table-foot">{text(Shell::RailLegend)}</p>
+        }
+        .into_any(),
+        false => no_match(query, set_query, tally),
+    };
+    view! {
+        {toolbar(query, set_query, tally, count)}
+        {dynamic(rows)}
+    }
+    .into_any()
+}
+
+fn head(cluster: StoredValue<String>, entries: Entries) -> AnyView {
+    let (live, search) = (Live::here(), use_location().search);
+    let known = Signal::derive(move || entries.with(Option::is_some));
+    let total = Signal::derive(move || {
+        let count = entries.with(|entries| entries.as_ref().map_or(0, Vec::len));
+        t_count(Shell::PoolsCount, u32::try_from(count).unwrap_or(u32::MAX))
+    });
+    let ready = Signal::derive(move || {
+        let (ready, present) = facts(entries).iter().fold((0_u64, 0_u64), |(ready, present), row| {
+            (ready + u64::from(row.counts.ready), present + u64::from(row.total.unwrap_or(0)))
         });
-        t_with(
-            Shell::NodesReady,
-            &[("ready", &format::number(ready.into())), ("total", &format::number(present.into()))],
-        )
-    };
-    let age = move || {
-        live.read_at
-            .get()
-            .map(|read| t_with(Shell::UpdatedAge, &[("age", &format::relative(read, clock.now().max(read)))]))
-    };
+        let number = |count: u64| format::number(count as f64);
+        t_with(Shell::NodesReady, &[("ready", &number(ready)), ("total", &number(present))])
+    });
     // The list keeps its view under the dialog.
     let create =
-        move || format!("{}{}", routes::create_node_pool(&cluster.get_value()), search(&location.search.get()));
+        Signal::derive(move || routes::with_search(&routes::create_node_pool(&cluster.get_value()), &search.get()));
+    let age = frame::age();
+    let meta = move || view! { <span>{total}</span> <span>{ready}</span> <span>{age}</span> }.into_any();
     view! {
         <div class="page-head">
             <div class="page-title">
                 <h1 tabindex="-1">{text(Shell::PoolsTitle)}</h1>
-                <p class="page-meta">
-                    {move || {
-                        live.pools
-                            .with(Option::is_some)
-                            .then(|| {
-                                view! {
-                                    <span>{move || t_count(Shell::PoolsCount, total())}</span>
-                                    <span>{ready}</span>
-                                    <span>{age}</span>
-                                }
-                            })
-                    }}
-                </p>
+                <p class="page-meta">{when(known, meta)}</p>
             </div>
             <div class="btn-group">
                 <Button label=text(Shell::Refresh) glyph=Glyph::Refresh on_press=move |()| live.refresh() />
                 <a class="btn btn-primary" href=create>
                     <Icon glyph=Glyph::Plus />
                     {text(Shell::CreateNodePool)}
-                    <kbd class="kbd wide-only" aria-hidden="true">"C"</kbd>
+                    <kbd class="kbd wide-only" aria-hidden="true">
+                        "C"
+                    </kbd>
                 </a>
             </div>
         </div>
     }
+    .into_any()
 }
 
-#[component]
-fn NoPools(cluster: StoredValue<String>) -> impl IntoView {
-    view! {
-        <Blank glyph=Glyph::Pool title=text(Shell::NoPoolsTitle) sentence=text(Shell::NoPoolsText)>
-            <a class="btn btn-primary" href=routes::create_node_pool(&cluster.get_value())>
-                <Icon glyph=Glyph::Plus />
-                {text(Shell::CreateNodePool)}
-            </a>
-        </Blank>
-    }
+fn no_pools(create: String) -> AnyView {
+    let action = view! {
+        <a class="btn btn-primary" href=create>
+            <Icon glyph=Glyph::Plus />
+            {text(Shell::CreateNodePool)}
+        </a>
+    };
+    blank(Glyph::Pool, false, text(Shell::NoPoolsTitle), text(Shell::NoPoolsText), action.into_any())
 }
 
-#[component]
-fn NoMatch(query: Memo<Query>, set_query: Callback<(Query, Step)>, tally: Memo<[usize; 4]>) -> impl IntoView {
+fn no_match(query: Memo<Query>, set_query: Callback<(Query, Step)>, tally: Signal<[usize; 4]>) -> AnyView {
     let title = Signal::derive(move || match query.with(|query| query.filter.clone()) {
         filter if filter.is_empty() => t(Shell::NoMatchStatusTitle),
         filter => t_with(Shell::NoMatchTitle, &[("filter", &filter)]),
     });
-    let sentence = Signal::derive(move || {
-        t_count(Shell::NoMatchText, tally.with(|tally| u32::try_from(tally[0]).unwrap_or(u32::MAX)))
-    });
+    let sentence =
+        Signal::derive(move || t_count(Shell::NoMatchText, u32::try_from(tally.get()[0]).unwrap_or(u32::MAX)));
     let clear = move |()| {
         let query = Query { filter: String::new(), segment: Segment::All, ..query.get_untracked() };
         set_query.run((query, Step::Push));
     };
-    view! {
-        <Blank glyph=Glyph::Search title sentence>
-            <Button label=text(Shell::ClearFilter) on_press=clear />
-        </Blank>
-    }
-}
-
-fn search(text: &str) -> String {
-    if text.is_empty() { String::new() } else { format!("?{text}") }
+    let action = view! { <Button label=text(Shell::ClearFilter) on_press=clear /> };
+    blank(Glyph::Search, false, title, sentence, action.into_any())
 }

@@ -3,37 +3,19 @@
 //! Every pool has a signal of its own: a change to one re-renders one row. The stream is closed while
 //! nobody can see the page and opened again, with a fresh snapshot, when somebody can.
 
+mod read;
 mod stream;
 
 use std::sync::Arc;
 
-use ack_api::answers::{Cluster, Task};
 use leptos::prelude::*;
 use nodepool::NodePool;
-use serde::Deserialize;
 use serde_json::Value;
 
 use crate::{api::client::ApiFailure, browser};
 
+pub use read::{Cluster, Session, Task};
 pub use stream::follow;
-
-/// Who speaks with which cloud.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(default)]
-pub struct Session {
-    /// What the user may do; `local` until there is sign-in.
-    pub role: String,
-    /// `emulator` or `ack`.
-    pub upstream: String,
-    /// The default region.
-    pub region: String,
-    /// How often the server reads the pools.
-    pub poll_seconds: f64,
-    /// The server's version.
-    pub version: String,
-    /// Whether prices are made up.
-    pub demo_prices: bool,
-}
 
 /// How the stream is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,46 +62,6 @@ pub struct Live {
     refreshes: RwSignal<u32>,
 }
 
-/// The first event.
-#[derive(Deserialize)]
-struct Snapshot {
-    session: Session,
-    #[serde(default)]
-    clusters: Vec<Cluster>,
-    #[serde(default)]
-    cluster: Option<String>,
-    #[serde(default)]
-    pools: Vec<Value>,
-    #[serde(default)]
-    tasks: Vec<Task>,
-    #[serde(default)]
-    read_at: Option<String>,
-}
-
-/// What is new since.
-#[derive(Deserialize)]
-#[serde(default)]
-#[derive(Default)]
-struct Change {
-    pools: Vec<Value>,
-    removed: Vec<String>,
-    tasks: Vec<Task>,
-    clusters: Option<Vec<Cluster>>,
-}
-
-impl Default for Session {
-    fn default() -> Self {
-        Self {
-            role: String::new(),
-            upstream: String::new(),
-            region: String::new(),
-            poll_seconds: 5.0,
-            version: String::new(),
-            demo_prices: false,
-        }
-    }
-}
-
 impl PoolEntry {
     fn new(id: &str, pool: NodePool) -> Self {
         Self { id: id.into(), pool: ArcRwSignal::new(Arc::new(pool)) }
@@ -161,7 +103,7 @@ impl Live {
 
     /// The newest task of a pool. Reactive.
     pub fn task_of(self, pool: &str) -> Option<Task> {
-        self.tasks.with(|tasks| tasks.iter().find(|task| target(task) == Some(pool)).cloned())
+        self.tasks.with(|tasks| tasks.iter().find(|task| task.pool == pool).cloned())
     }
 
     /// A cluster. Reactive.
@@ -192,25 +134,17 @@ impl Live {
     }
 
     fn accept(self, event: &str, data: &str) {
+        let Ok(mut data) = serde_json::from_str::<Value>(data) else { return };
         match event {
-            "snapshot" => {
-                if let Ok(snapshot) = serde_json::from_str::<Snapshot>(data) {
-                    self.take(snapshot);
-                }
-            }
-            "change" => {
-                if let Ok(change) = serde_json::from_str::<Change>(data) {
-                    self.merge(change);
-                }
-            }
+            "snapshot" => self.take(&mut data),
+            "change" => self.merge(&mut data),
             "read" => self.was_read(),
             "unavailable" => {
-                let answer: Value = serde_json::from_str(data).unwrap_or_default();
-                let text = |name: &str| answer[name].as_str().unwrap_or_default().to_owned();
+                let text = |name: &str| data[name].as_str().unwrap_or_default().to_owned();
                 self.failure.set(Some(ApiFailure {
                     code: text("code"),
                     message: text("message"),
-                    request_id: answer["requestId"].as_str().map(str::to_owned),
+                    request_id: data["requestId"].as_str().map(str::to_owned),
                     status: 502,
                 }));
             }
@@ -218,34 +152,46 @@ impl Live {
         }
     }
 
-    fn take(self, snapshot: Snapshot) {
-        set_if_new(self.session, Some(snapshot.session));
-        set_if_new(self.clusters, Some(snapshot.clusters));
-        set_if_new(self.tasks, snapshot.tasks);
-        if snapshot.cluster.is_some() && snapshot.cluster == self.cluster_id.get_untracked() {
-            // Without a time nothing has been read yet, and the empty list means nothing.
-            if snapshot.read_at.is_some() {
-                self.replace(snapshot.pools);
-                self.was_read();
-            }
-        } else if snapshot.cluster.is_none() {
-            self.was_read();
+    fn take(self, data: &mut Value) {
+        set_if_new(self.session, Some(Session::read(&data["session"])));
+        let clusters = read::list(data, "clusters", Cluster::read);
+        if !clusters.is_empty() || !data["read_at"].is_null() {
+            set_if_new(self.clusters, Some(clusters));
         }
+        set_if_new(self.tasks, read::list(data, "tasks", Task::read));
+        let cluster = data["cluster"].as_str().map(str::to_owned);
+        // Without a time nothing has been read yet, and the empty list means nothing.
+        if cluster != self.cluster_id.get_untracked() || data["read_at"].is_null() {
+            return;
+        }
+        if cluster.is_some() {
+            self.replace(documents(data));
+        }
+        self.was_read();
     }
 
-    fn merge(self, change: Change) {
-        if let Some(clusters) = change.clusters {
-            self.clusters
-                .update(|known| merge_by(known.get_or_insert_default(), clusters, |one| Some(&one.cluster_id)));
+    fn merge(self, data: &mut Value) {
+        if data["clusters"].is_array() {
+            let new = read::list(data, "clusters", Cluster::read);
+            self.clusters.update(|known| {
+                let known = known.get_or_insert_default();
+                known.retain(|old| new.iter().all(|one| one.cluster_id != old.cluster_id));
+                known.extend(new);
+            });
         }
-        if !change.tasks.is_empty() {
-            self.tasks.update(|tasks| merge_by(tasks, change.tasks, target));
+        let tasks = read::list(data, "tasks", Task::read);
+        if !tasks.is_empty() {
+            self.tasks.update(|known| {
+                known.retain(|old| tasks.iter().all(|one| one.pool != old.pool));
+                known.extend(tasks);
+            });
         }
+        let removed = data["removed"].as_array().cloned().unwrap_or_default();
         let mut entries = self.pools.get_untracked().unwrap_or_default();
         let before = entries.len();
-        entries.retain(|entry| !change.removed.iter().any(|id| **id == *entry.id));
+        entries.retain(|entry| !removed.iter().any(|id| *id == *entry.id));
         let mut moved = entries.len() != before;
-        for (id, pool) in change.pools.into_iter().filter_map(document) {
+        for (id, pool) in documents(data) {
             match entries.iter().find(|entry| *entry.id == *id) {
                 Some(entry) => entry.pool.set(Arc::new(pool)),
                 None => {
@@ -261,11 +207,10 @@ impl Live {
     }
 
     /// Puts a whole list in place; pools that stayed the same are not touched.
-    fn replace(self, pools: Vec<Value>) {
+    fn replace(self, pools: Vec<(String, NodePool)>) {
         let old = self.pools.get_untracked().unwrap_or_default();
         let new: Vec<PoolEntry> = pools
             .into_iter()
-            .filter_map(document)
             .map(|(id, pool)| match old.iter().find(|entry| *entry.id == *id) {
                 Some(entry) => {
                     if *entry.pool.get_untracked() != pool {
@@ -294,20 +239,14 @@ fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: 
     }
 }
 
-fn merge_by<T>(known: &mut Vec<T>, new: Vec<T>, key: fn(&T) -> Option<&str>) {
-    for one in new {
-        match known.iter_mut().find(|old| key(old) == key(&one)) {
-            Some(old) => *old = one,
-            None => known.push(one),
-        }
-    }
+/// The pools of an event, taken out of it, by id.
+fn documents(data: &mut Value) -> Vec<(String, NodePool)> {
+    let pools = data.get_mut("pools").map(Value::take);
+    let Some(Value::Array(pools)) = pools else { return Vec::new() };
+    pools.into_iter().filter_map(document).collect()
 }
 
 fn document(value: Value) -> Option<(String, NodePool)> {
     let id = value["nodepool_info"]["nodepool_id"].as_str()?.to_owned();
     Some((id, NodePool::from_value(value).ok()?))
-}
-
-fn target(task: &Task) -> Option<&str> {
-    task.target.as_ref().map(|target| target.id.as_str())
 }

@@ -171,7 +171,10 @@ mod tests {
         let mut aside = Vec::new();
         let changed = settle(&mut pool, &mut aside, &[7, 9]);
         assert_eq!(changed, [Place::cell(paths::DATA_DISK_PERFORMANCE_LEVEL, 7)]);
-        assert_eq!(pool.at("scaling_group.data_disks"), Some(&json!([{}, {"category": "cloud_essd", "performance_level": "PL2"}])));
+        assert_eq!(
+            pool.at("scaling_group.data_disks"),
+            Some(&json!([{}, {"category": "cloud_essd", "performance_level": "PL2"}]))
+        );
     }
 
     #[test]
@@ -181,7 +184,10 @@ mod tests {
             "spot_price_limit": [{"instance_type": "a", "price_limit": "1"}, {"instance_type": "c", "price_limit": "3"}]}}));
         let mut aside = Vec::new();
         settle(&mut pool, &mut aside, &[]);
-        assert_eq!(pool.at("scaling_group.spot_price_limit"), Some(&json!([{"instance_type": "a", "price_limit": "1"}])));
+        assert_eq!(
+            pool.at("scaling_group.spot_price_limit"),
+            Some(&json!([{"instance_type": "a", "price_limit": "1"}]))
+        );
         assert_eq!(aside[0].of.as_deref(), Some("c"));
         pool.put("scaling_group.instance_types", json!(["c", "a"]));
         settle(&mut pool, &mut aside, &[]);

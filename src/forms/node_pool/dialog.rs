@@ -30,13 +30,8 @@ pub(crate) fn dialog(cluster: &str, close: Callback<()>, made: Callback<String>)
     Announcer::provide();
     let announcer = Announcer::here();
     let facts = Facts::read(cluster);
-    let sheet = Sheet {
-        draft: Draft::new(),
-        facts,
-        focused: RwSignal::new(None),
-        advanced: RwSignal::new(false),
-        announcer,
-    };
+    let sheet =
+        Sheet { draft: Draft::new(), facts, focused: RwSignal::new(None), advanced: RwSignal::new(false), announcer };
     let attempt = StoredValue::new(None);
     let keep = Keep::start(sheet.draft, cluster, attempt);
     let restored = keep.saved_at().is_some();

@@ -29,11 +29,7 @@ struct Inner {
 impl Draft {
     /// An empty draft.
     pub(crate) fn new() -> Self {
-        Self {
-            inner: StoredValue::new_local(Inner::default()),
-            version: RwSignal::new(0),
-            problems: RwSignal::new(0),
-        }
+        Self { inner: StoredValue::new_local(Inner::default()), version: RwSignal::new(0), problems: RwSignal::new(0) }
     }
 
     /// Looks without tracking.

@@ -356,7 +356,12 @@ impl Editing {
         self.forget_refusals(place, &mut changes);
         self.after(place, list.path(), &mut changes);
         // Problems stand at row numbers, which have moved.
-        let cells: Vec<Place> = self.shown.iter().copied().filter(|one| matches!(one, Place::Cell { list: of, .. } if *of == list.path())).collect();
+        let cells: Vec<Place> = self
+            .shown
+            .iter()
+            .copied()
+            .filter(|one| matches!(one, Place::Cell { list: of, .. } if *of == list.path()))
+            .collect();
         changes.places.extend(cells.into_iter().map(|cell| (cell, Facet::Notes)));
         changes.problems = true;
         changes

@@ -43,7 +43,8 @@ pub(crate) fn of_type(sheet: Sheet, id: &str) -> Option<String> {
 
 /// `¥/h`, or `/h` while no price is known.
 pub(crate) fn per_hour(sheet: Sheet) -> String {
-    let currency = sheet.facts.prices.with(|prices| prices.values().flatten().next().map(|price| price.currency.clone()));
+    let currency =
+        sheet.facts.prices.with(|prices| prices.values().flatten().next().map(|price| price.currency.clone()));
     [&currency.unwrap_or_default(), "/h"].concat()
 }
 
@@ -71,7 +72,8 @@ async fn read_wanted(sheet: Sheet) {
         let strategy = if spot { "&SpotStrategy=SpotAsPriceGo" } else { "" };
         let price = catalogue::read_price(&["&InstanceType=", &escape(&id), strategy].concat()).await;
         // A price that could not be read is not asked for again until the list is.
-        let known = facts.prices.try_update(|prices| drop(prices.insert((id.clone(), spot), price.unwrap_or_default())));
+        let known =
+            facts.prices.try_update(|prices| drop(prices.insert((id.clone(), spot), price.unwrap_or_default())));
         if known.is_none() {
             return;
         }
@@ -212,7 +214,10 @@ mod tests {
     fn an_autoscaled_pool_starts_at_its_minimum() {
         let pool = |value| NodePool::from_value(value).expect("an object");
         assert_eq!(nodes_of(&pool(json!({"scaling_group": {"desired_size": 3}}))), 3);
-        assert_eq!(nodes_of(&pool(json!({"auto_scaling": {"enable": true, "min_instances": 2, "max_instances": 9}}))), 2);
+        assert_eq!(
+            nodes_of(&pool(json!({"auto_scaling": {"enable": true, "min_instances": 2, "max_instances": 9}}))),
+            2
+        );
         assert_eq!(nodes_of(&NodePool::new()), 0);
     }
 }

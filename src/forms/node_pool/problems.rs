@@ -47,7 +47,8 @@ pub(crate) fn all(draft: Draft) -> Vec<Problem> {
     draft.track_problems();
     draft.with(|editing| {
         let found = editing.visible().into_iter().filter_map(|one| {
-            let place = editing.place_of(&one.path).or_else(|| one.related.iter().find_map(|path| editing.place_of(path)))?;
+            let place =
+                editing.place_of(&one.path).or_else(|| one.related.iter().find_map(|path| editing.place_of(path)))?;
             Some(problem(editing, one, place))
         });
         let refused = editing.refusals().iter().map(|one| refused(editing, one.place, &one.message));
@@ -120,7 +121,9 @@ fn sentence(one: &Diagnostic) -> String {
 /// The first field in form order that shows an error.
 pub(crate) fn first_wrong(draft: Draft) -> Option<Place> {
     let problems = untrack(|| all(draft));
-    let order = |place: Place| FIELDS.iter().position(|field| Some(field.pattern) == field_of(&place.pattern()).map(|one| one.pattern));
+    let order = |place: Place| {
+        FIELDS.iter().position(|field| Some(field.pattern) == field_of(&place.pattern()).map(|one| one.pattern))
+    };
     problems.iter().filter(|one| one.severity == Severity::Error).map(|one| one.place).min_by_key(|place| order(*place))
 }
 

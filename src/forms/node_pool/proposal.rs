@@ -75,11 +75,8 @@ fn context(sheet: Sheet, live: Live) -> Context {
     let facts = sheet.facts;
     let zone = |one: &crate::api::catalogue::VSwitch| (one.id.clone(), one.zone.clone());
     let kind = |one: &crate::api::catalogue::InstanceType| {
-        let known = InstanceType {
-            architecture: one.architecture.clone(),
-            disk_quantity: one.disks,
-            local_storage: one.local,
-        };
+        let known =
+            InstanceType { architecture: one.architecture.clone(), disk_quantity: one.disks, local_storage: one.local };
         (one.id.clone(), known)
     };
     let image = |one: &crate::api::catalogue::Image| Image {

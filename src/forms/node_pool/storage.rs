@@ -55,9 +55,9 @@ pub(crate) fn decode(text: &str) -> Option<Stored> {
     if value.get("version")?.as_u64()? != VERSION {
         return None;
     }
-    let attempt = value.get("attempt").and_then(|one| {
-        Some(Attempt { key: one.get("key")?.as_str()?.to_owned(), body: one.get("body")?.clone() })
-    });
+    let attempt = value
+        .get("attempt")
+        .and_then(|one| Some(Attempt { key: one.get("key")?.as_str()?.to_owned(), body: one.get("body")?.clone() }));
     let proposed = value.get("proposed").and_then(Value::as_array).into_iter().flatten();
     Some(Stored {
         proposed: proposed.filter_map(Value::as_str).map(str::to_owned).collect(),
@@ -106,7 +106,9 @@ mod tests {
     #[test]
     fn another_version_and_nonsense_are_no_draft() {
         let text = encode(&stored(json!({}))).replace("\"version\":1", "\"version\":2");
-        for text in [text.as_str(), "", "[]", "{", r#"{"version":1}"#, r#"{"version":1,"saved_at":1,"pool":[],"baseline":{}}"#] {
+        for text in
+            [text.as_str(), "", "[]", "{", r#"{"version":1}"#, r#"{"version":1,"saved_at":1,"pool":[],"baseline":{}}"#]
+        {
             assert_eq!(decode(text), None, "{text}");
         }
     }

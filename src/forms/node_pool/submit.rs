@@ -180,7 +180,8 @@ mod tests {
 
     #[test]
     fn what_was_never_sent_is_no_unknown_outcome() {
-        let failure = |code: &str| ApiFailure { code: code.to_owned(), message: String::new(), request_id: None, status: 502 };
+        let failure =
+            |code: &str| ApiFailure { code: code.to_owned(), message: String::new(), request_id: None, status: 502 };
         assert!(!is_unknown(&failure("Console.UpstreamUnreachable")));
         assert!(is_unknown(&failure("Console.OutcomeUnknown")));
         assert!(is_unknown(&failure(ApiFailure::UNREACHABLE)));

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use ack_api::answers::Task;
 use leptos::prelude::*;
 use nodepool::{NodePool, State, paths};
 use serde_json::Value;
@@ -12,6 +11,7 @@ use crate::browser;
 use crate::components::icon::{Glyph, icon};
 use crate::i18n::{format, t, t_with};
 use crate::state::clock::Clock;
+use crate::state::live::Task;
 
 /// What the pool's document says about its creation.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,7 +58,8 @@ impl Stand {
 /// The stages.
 pub(super) fn progress(pool: Signal<Arc<NodePool>>, task: Memo<Option<Task>>) -> AnyView {
     let stand = Memo::new(move |_| Stand::of(&pool.get()));
-    let group = Memo::new(move |_| pool.get().at("scaling_group.scaling_group_id").and_then(Value::as_str).map(str::to_owned));
+    let group =
+        Memo::new(move |_| pool.get().at("scaling_group.scaling_group_id").and_then(Value::as_str).map(str::to_owned));
     let error = Memo::new(move |_| failure(&task.get()?));
     let started = Memo::new(move |_| {
         let created = pool.get().at("nodepool_info.created").and_then(Value::as_str).and_then(browser::parse_time);
@@ -98,7 +99,8 @@ pub(super) fn progress(pool: Signal<Arc<NodePool>>, task: Memo<Option<Task>>) ->
                 index if index == now => ("now", Glyph::Spinner),
                 _ => ("next", Glyph::Unknown),
             };
-            let detail = if kind == "failed" { Some(stopped.clone().unwrap_or_else(|| t(Form::StepFailed))) } else { detail };
+            let detail =
+                if kind == "failed" { Some(stopped.clone().unwrap_or_else(|| t(Form::StepFailed))) } else { detail };
             view! {
                 <li data-step=kind aria-current=(kind == "now").then_some("step")>
                     {icon(glyph)} <b>{name}</b> <span class="took"></span> {detail.map(|detail| view! { <p>{detail}</p> })}
@@ -135,9 +137,8 @@ pub(super) fn progress(pool: Signal<Arc<NodePool>>, task: Memo<Option<Task>>) ->
 
 /// Why the task failed, with its code.
 fn failure(task: &Task) -> Option<String> {
-    let failed = matches!(task.state.as_str(), "fail" | "failed");
-    let error = task.error.clone().unwrap_or_default();
-    failed.then(|| [error.message.as_str(), " ", error.code.as_str()].concat().trim().to_owned())
+    let said = || [task.error_message.as_str(), " ", task.error_code.as_str()].concat().trim().to_owned();
+    task.has_failed().then(said)
 }
 
 /// A time span: `58 s`, `1 min 04 s`.
@@ -178,15 +179,25 @@ mod tests {
 
     #[test]
     fn progress_never_goes_back() {
-        let steps = [("initial", 0, 0), ("scaling", 0, 0), ("scaling", 2, 0), ("active", 2, 0), ("active", 2, 1), ("active", 2, 2)];
-        let percents: Vec<u64> = steps.iter().map(|(state, made, ready)| stand(state, *made, *ready).percent()).collect();
+        let steps = [
+            ("initial", 0, 0),
+            ("scaling", 0, 0),
+            ("scaling", 2, 0),
+            ("active", 2, 0),
+            ("active", 2, 1),
+            ("active", 2, 2),
+        ];
+        let percents: Vec<u64> =
+            steps.iter().map(|(state, made, ready)| stand(state, *made, *ready).percent()).collect();
         assert!(percents.is_sorted(), "{percents:?}");
         assert_eq!(percents.last(), Some(&100));
     }
 
     #[test]
     fn a_time_span_is_short() {
-        for (milliseconds, text) in [(-5.0, "0 s"), (58_400.0, "58 s"), (64_000.0, "1 min 04 s"), (3_720_000.0, "1 h 02 min")] {
+        for (milliseconds, text) in
+            [(-5.0, "0 s"), (58_400.0, "58 s"), (64_000.0, "1 min 04 s"), (3_720_000.0, "1 h 02 min")]
+        {
             assert_eq!(took(milliseconds), text);
         }
     }

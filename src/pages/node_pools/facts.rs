@@ -1,13 +1,13 @@
 //! What a row shows, read from the pool's document and its newest task. Values the console does not
 //! know stay as they are.
 
-use ack_api::answers::Task;
 use nodepool::NodePool;
 use serde_json::Value;
 
 use crate::{
     browser,
     components::{rail::Counts, status::Tone},
+    state::live::Task,
 };
 
 /// One row, without words.
@@ -147,9 +147,9 @@ impl Facts {
 
     /// Whether the row has what the user typed: in its name, an id, a type or a vSwitch. Every word counts.
     pub fn matches(&self, filter: &str) -> bool {
-        filter.split_whitespace().all(|word| {
-            let word = word.to_lowercase();
-            let has = |text: &str| text.to_lowercase().contains(&word);
+        let filter = browser::lowercase(filter);
+        filter.split_ascii_whitespace().all(|word| {
+            let has = |text: &str| browser::lowercase(text).contains(word);
             has(&self.name) || has(&self.id) || self.types.iter().chain(&self.vswitches).any(|text| has(text))
         })
     }
@@ -202,7 +202,7 @@ fn condition(state: &str, counts: Counts, failed: u32, expected: Option<u32>, ta
         "updating" => (Tone::Updating, Detail::None),
         "removing" if going > 0 => (Tone::Removing, Detail::Leaving(going)),
         "removing" | "deleting" => (Tone::Removing, Detail::None),
-        "active" => match task.filter(|task| matches!(task.state.as_str(), "fail" | "failed")) {
+        "active" => match task.filter(|task| task.has_failed()) {
             Some(task) => (Tone::Failed, said(task, failed)),
             None if failed > 0 => (Tone::Failed, Detail::Failed(failed)),
             None if lost > 0 => (Tone::Active, Detail::Lost(lost)),
@@ -217,17 +217,16 @@ fn condition(state: &str, counts: Counts, failed: u32, expected: Option<u32>, ta
 }
 
 fn said(task: &Task, failed: u32) -> Detail {
-    match &task.error {
-        Some(error) if !error.message.is_empty() => Detail::Said(error.message.clone()),
-        Some(error) if !error.code.is_empty() => Detail::Said(error.code.clone()),
-        _ if failed > 0 => Detail::Failed(failed),
-        _ => Detail::None,
+    match (task.error_message.as_str(), task.error_code.as_str()) {
+        ("", "") if failed > 0 => Detail::Failed(failed),
+        ("", "") => Detail::None,
+        ("", code) => Detail::Said(code.to_owned()),
+        (message, _) => Detail::Said(message.to_owned()),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use ack_api::answers::TaskError;
     use serde_json::json;
     use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -281,8 +280,8 @@ mod tests {
     #[wasm_bindgen_test]
     fn a_failed_task_speaks_for_a_settled_pool() {
         let pool = NodePool::from_value(json!({"status": {"state": "active"}})).expect("an object");
-        let error = TaskError { code: "OutOfStock".to_owned(), message: "No stock in zone H.".to_owned() };
-        let task = Task { state: "fail".to_owned(), error: Some(error), ..Task::default() };
+        let error_message = "No stock in zone H.".to_owned();
+        let task = Task { state: "fail".to_owned(), error_message, ..Task::default() };
         let row = Facts::of(&pool, Some(&task));
         assert_eq!((row.tone, row.detail), (Tone::Failed, Detail::Said("No stock in zone H.".to_owned())));
     }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use texts::Shell;
 
-use super::{facts::Facts, words};
+use super::{facts::Facts, query::Column, words};
 use crate::{
-    components::{rail::Rail, short_id::ShortId, status::Status},
+    components::{dynamic::when, rail::Rail, short_id::ShortId, status::Status},
     i18n::{format, t, t_count, t_with, text},
     routes,
     state::clock::Clock,
@@ -29,122 +29,133 @@ impl PartialEq for Entry {
 }
 
 /// The row.
-#[component]
-pub fn Row(
-    /// The cluster.
-    cluster: StoredValue<String>,
-    /// The pool.
-    entry: Entry,
-) -> impl IntoView {
+pub fn row(cluster: &str, entry: Entry) -> AnyView {
     let facts: Memo<Facts> = entry.facts.into();
-    let tone = Signal::derive(move || facts.with(|facts| facts.tone));
-    let state = Signal::derive(move || facts.with(words::state));
-    let counts = Signal::derive(move || facts.with(|facts| facts.counts));
-    let link = routes::created(&cluster.get_value(), &entry.id);
-    let nodes = Memo::new(move |_| facts.with(words::nodes));
-    let rail = Signal::derive(move || nodes.with(|(count, rest)| format!("{count} {rest}")));
-    let scaling = Memo::new(move |_| facts.with(words::scaling));
-    let system = Memo::new(move |_| facts.with(|facts| words::system(&facts.image_type)));
+    let link = routes::created(cluster, &entry.id);
+    let name = Signal::derive(move || facts.with(|facts| facts.name.clone()));
+    let is_default = Signal::derive(move || facts.with(|facts| facts.is_default));
+    let default = move || view! { <span class="tag">{text(Shell::DefaultPool)}</span> }.into_any();
     view! {
         <tr role="row">
             <th scope="row" role="rowheader" class="pin">
                 <span class="cell-name">
                     <span class="truncate">
-                        <a href=link data-pool=entry.id.to_string()>{move || facts.with(|facts| facts.name.clone())}</a>
-                        {move || {
-                            facts
-                                .with(|facts| facts.is_default)
-                                .then(|| view! { " " <span class="tag">{text(Shell::DefaultPool)}</span> })
-                        }}
+                        <a href=link data-pool=entry.id.to_string()>
+                            {name}
+                        </a>
+                        {when(is_default, default)}
                     </span>
                     <ShortId id=entry.id.to_string() />
                 </span>
             </th>
-            <td role="cell" class="c-status">
-                <Two first=view! { <Status tone word=state /> }.into_any() second=Signal::derive(move || facts.with(|facts| words::detail(&facts.detail))) />
-            </td>
-            <td role="cell" class="c-nodes" data-label=text(Shell::ColumnNodes)>
-                <span class="two">
-                    <span>
-                        <b class="num">{move || nodes.with(|(count, _)| count.clone())}</b> " "
-                        <span class="muted">{move || nodes.with(|(_, rest)| rest.clone())}</span>
-                    </span>
-                    <span>
-                        <Rail counts label=rail />
-                    </span>
-                </span>
-            </td>
-            <td role="cell" class="c-scaling" data-label=text(Shell::ColumnScaling)>
-                <Two
-                    first=(move || scaling.with(|(mode, _)| mode.clone())).into_any()
-                    second=Signal::derive(move || scaling.with(|(_, limits)| limits.clone()))
-                />
-            </td>
-            <td role="cell" class="c-types p2" data-label=text(Shell::ColumnTypes)>
-                <Types facts />
-            </td>
-            <td role="cell" class="c-billing p3" data-label=text(Shell::ColumnBilling)>
-                <BillingCell facts />
-            </td>
-            <td role="cell" class="c-system p4" data-label=text(Shell::ColumnSystem)>
-                <Two
-                    first=(move || system.with(|(name, _)| name.clone())).into_any()
-                    second=Signal::derive(move || system.with(|(_, variant)| variant.clone()))
-                />
-            </td>
-            <td role="cell" class="c-changed p3" data-label=text(Shell::ColumnChanged)>
-                <Changed facts />
-            </td>
+            {cell(Column::Status, two(status(facts), read(facts, |facts| words::detail(&facts.detail))))}
+            {cell(Column::Nodes, nodes(facts))}
+            {cell(Column::Scaling, pair(facts, words::scaling))}
+            {cell(Column::Types, types(facts))}
+            {cell(Column::Billing, billing(facts))}
+            {cell(Column::System, pair(facts, |facts| words::system(&facts.image_type)))}
+            {cell(Column::Changed, changed(facts))}
         </tr>
     }
+    .into_any()
+}
+
+/// A text of the facts.
+fn read(facts: Memo<Facts>, text: fn(&Facts) -> String) -> Signal<String> {
+    Signal::derive(move || facts.with(text))
+}
+
+fn cell(column: Column, content: AnyView) -> AnyView {
+    let class = format!("c-{} {}", column.word(), column.leaves());
+    // The state needs no label: it has a colour, an icon and a word.
+    let label = match column {
+        Column::Status => Signal::stored(None),
+        column => Signal::derive(move || Some(t(words::column(column)))),
+    };
+    view! {
+        <td role="cell" class=class data-label=label>
+            {content}
+        </td>
+    }
+    .into_any()
 }
 
 /// Two lines per fact: what people scan, and why or how.
-#[component]
-fn Two(first: AnyView, #[prop(into)] second: Signal<String>) -> impl IntoView {
+fn two(first: AnyView, second: Signal<String>) -> AnyView {
     view! {
         <span class="two">
             <span>{first}</span>
             <span>{second}</span>
         </span>
     }
+    .into_any()
 }
 
-#[component]
-fn Types(facts: Memo<Facts>) -> impl IntoView {
-    let first = move || facts.with(|facts| facts.types.first().cloned().unwrap_or_else(|| "–".to_owned()));
-    let more = Signal::derive(move || {
-        let count = facts.with(|facts| u32::try_from(facts.types.len()).unwrap_or(u32::MAX).saturating_sub(1));
-        if count == 0 { String::new() } else { t_with(Shell::AndMore, &[("count", &format::number(count.into()))]) }
-    });
+fn pair(facts: Memo<Facts>, words: fn(&Facts) -> (String, String)) -> AnyView {
+    let first = Signal::derive(move || facts.with(words).0);
+    two(first.into_any(), Signal::derive(move || facts.with(words).1))
+}
+
+fn status(facts: Memo<Facts>) -> AnyView {
+    let tone = Signal::derive(move || facts.with(|facts| facts.tone));
+    view! { <Status tone word=read(facts, words::state) /> }.into_any()
+}
+
+fn nodes(facts: Memo<Facts>) -> AnyView {
+    let counts = Signal::derive(move || facts.with(|facts| facts.counts));
+    let count = read(facts, |facts| words::nodes(facts).0);
+    let rest = read(facts, |facts| words::nodes(facts).1);
+    let label = Signal::derive(move || format!("{} {}", count.get(), rest.get()));
     view! {
-        <span title=move || facts.with(|facts| facts.types.join(", "))>
-            <Two first=view! { <span class="id">{first}</span> }.into_any() second=more />
+        <span class="two">
+            <span>
+                <b class="num">{count}</b>
+                " "
+                <span class="muted">{rest}</span>
+            </span>
+            <span>
+                <Rail counts label />
+            </span>
         </span>
     }
+    .into_any()
 }
 
-#[component]
-fn BillingCell(facts: Memo<Facts>) -> impl IntoView {
-    let vswitches = Signal::derive(move || {
-        let count = facts.with(|facts| u32::try_from(facts.vswitches.len()).unwrap_or(u32::MAX));
-        if count == 0 { String::new() } else { t_count(Shell::VSwitches, count) }
+fn types(facts: Memo<Facts>) -> AnyView {
+    let first = read(facts, |facts| facts.types.first().cloned().unwrap_or_else(|| "–".to_owned()));
+    let more = read(facts, |facts| match count(facts.types.len()).saturating_sub(1) {
+        0 => String::new(),
+        more => t_with(Shell::AndMore, &[("count", &format::number(more.into()))]),
     });
-    view! {
-        <span title=move || facts.with(|facts| facts.vswitches.join(", "))>
-            <Two first=(move || facts.with(|facts| words::billing(&facts.billing))).into_any() second=vswitches />
-        </span>
-    }
+    let first = view! { <span class="id">{first}</span> }.into_any();
+    titled(read(facts, |facts| facts.types.join(", ")), two(first, more))
 }
 
-#[component]
-fn Changed(facts: Memo<Facts>) -> impl IntoView {
+fn billing(facts: Memo<Facts>) -> AnyView {
+    let vswitches = read(facts, |facts| match count(facts.vswitches.len()) {
+        0 => String::new(),
+        count => t_count(Shell::VSwitches, count),
+    });
+    let billing = read(facts, |facts| words::billing(&facts.billing));
+    titled(read(facts, |facts| facts.vswitches.join(", ")), two(billing.into_any(), vswitches))
+}
+
+fn changed(facts: Memo<Facts>) -> AnyView {
     let clock = Clock::here();
-    let age = Memo::new(move |_| match facts.with(|facts| facts.changed) {
+    let age = Signal::derive(move || match facts.with(|facts| facts.changed) {
         // The server's clock may be ahead of the browser's: nothing changed in the future.
         Some(then) => format::relative(then, clock.now().max(then)),
-        None => t(Shell::NodesUnknown),
+        None => "–".to_owned(),
     });
-    let exact = move || facts.with(|facts| facts.changed).map(format::absolute);
-    view! { <time title=exact>{age}</time> }
+    let exact = read(facts, |facts| facts.changed.map(format::absolute).unwrap_or_default());
+    titled(exact, age.into_any())
+}
+
+/// More, for those who point at it.
+fn titled(title: Signal<String>, content: AnyView) -> AnyView {
+    view! { <span title=title>{content}</span> }.into_any()
+}
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
 }

@@ -1,4 +1,6 @@
-//! The table: heads that sort, rows that move by keyboard, and what stands there before the first answer.
+//! The table: heads that sort, rows that move by keyboard.
+
+use std::sync::Arc;
 
 use leptos::{html, prelude::*};
 use texts::Shell;
@@ -7,81 +9,56 @@ use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::{
     query::{Column, Query},
-    row::{Entry, Row},
     words,
 };
 use crate::{
     browser,
-    components::icon::{Glyph, Icon},
+    components::{
+        dynamic::each,
+        icon::{Glyph, Icon},
+    },
     i18n::text,
 };
 
-/// The rows in their order.
-#[component]
-pub fn Table(
-    /// The cluster.
-    cluster: StoredValue<String>,
-    /// What to show, in order.
-    shown: Memo<Vec<Entry>>,
-    /// How the list is looked at.
+/// The rows in the order of their ids; `row` builds one.
+pub fn table(
+    shown: Signal<Vec<Arc<str>>>,
     query: Memo<Query>,
-    /// The user wants another order.
-    #[prop(into)]
     on_order: Callback<Column>,
-) -> impl IntoView {
+    row: impl Fn(Arc<str>) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
     let body = NodeRef::<html::Tbody>::new();
     keep_focus(shown, body);
+    let class = Signal::derive(move || query.with(classes));
+    let heads = Column::ALL.into_iter().map(|column| head(column, query, on_order)).collect_view();
     view! {
-        <div class="table-frame" role="region" aria-label=text(Shell::PoolsTitle) tabindex="0" on:keydown=move |event| move_focus(&event, body)>
-            <table class=move || query.with(classes) role="table">
+        <div
+            class="table-frame"
+            role="region"
+            aria-label=text(Shell::PoolsTitle)
+            tabindex="0"
+            on:keydown=move |event| move_focus(&event, body)
+        >
+            <table class=class role="table">
                 <thead role="rowgroup">
-                    <tr role="row">
-                        {Column::ALL
-                            .into_iter()
-                            .map(|column| view! { <Head column query on_order /> })
-                            .collect_view()}
-                    </tr>
+                    <tr role="row">{heads}</tr>
                 </thead>
                 <tbody role="rowgroup" node_ref=body>
-                    <For each=move || shown.get() key=|entry| entry.id.clone() let:entry>
-                        <Row cluster entry />
-                    </For>
+                    {each(shown, row)}
                 </tbody>
             </table>
         </div>
     }
+    .into_any()
 }
 
-/// The shape of the table while nothing is known.
-#[component]
-pub fn Loading() -> impl IntoView {
-    let row = |_| {
-        view! {
-            <tr>
-                <td><span class="skeleton skeleton-2"></span></td>
-                <td><span class="skeleton skeleton-3"></span></td>
-                <td><span class="skeleton skeleton-2"></span></td>
-                <td><span class="skeleton skeleton-1"></span></td>
-            </tr>
-        }
-    };
-    view! {
-        <div class="table-frame" role="status" aria-busy="true">
-            <span class="sr-only">{text(Shell::LoadingPools)}</span>
-            <table class="table" aria-hidden="true">
-                <tbody>{(0..6).map(row).collect_view()}</tbody>
-            </table>
-        </div>
-    }
-}
-
-#[component]
-fn Head(column: Column, query: Memo<Query>, on_order: Callback<Column>) -> impl IntoView {
-    let order = move || {
+fn head(column: Column, query: Memo<Query>, on_order: Callback<Column>) -> AnyView {
+    let order = Signal::derive(move || {
         let (sort, descending) = query.with(|query| (query.sort, query.descending));
-        (sort == column).then_some(if descending { "descending" } else { "ascending" })
-    };
-    let glyph = Signal::derive(move || match order() {
+        let word = if descending { "descending" } else { "ascending" };
+        (sort == column).then(|| word.to_owned())
+    });
+    let glyph = Signal::derive(move || match order.get().as_deref() {
         Some("descending") => Glyph::SortDesc,
         _ => Glyph::SortAsc,
     });
@@ -97,6 +74,7 @@ fn Head(column: Column, query: Memo<Query>, on_order: Callback<Column>) -> impl 
             </button>
         </th>
     }
+    .into_any()
 }
 
 /// The columns that the user took away leave by class: no cell is built again for it.
@@ -137,7 +115,7 @@ fn move_focus(event: &KeyboardEvent, body: NodeRef<html::Tbody>) {
 
 /// A row that moves loses the focus when the browser takes it out; it gets it back, unless the user went
 /// elsewhere meanwhile.
-fn keep_focus(shown: Memo<Vec<Entry>>, body: NodeRef<html::Tbody>) {
+fn keep_focus(shown: Signal<Vec<Arc<str>>>, body: NodeRef<html::Tbody>) {
     let last = StoredValue::new(None::<String>);
     let on_focus = window_event_listener(leptos::ev::focusin, move |event| {
         let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());

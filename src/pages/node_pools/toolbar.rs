@@ -33,72 +33,63 @@ pub enum Step {
     Replace,
 }
 
-/// The bar over the list.
-#[component]
-pub fn Toolbar(
-    /// How the list is looked at.
+/// The bar over the list. `tally` is the number of rows per status, in the order of [`Segment::ALL`].
+pub fn toolbar(
     query: Memo<Query>,
-    /// The user wants to look at it in another way.
-    #[prop(into)]
     on_query: Callback<(Query, Step)>,
-    /// Rows per status, in the order of [`Segment::ALL`].
-    tally: Memo<[usize; 4]>,
-    /// Rows that are shown.
-    #[prop(into)]
+    tally: Signal<[usize; 4]>,
     shown: Signal<usize>,
-) -> impl IntoView {
+) -> AnyView {
     let change = move |edit: &dyn Fn(&mut Query)| {
         let mut changed = query.get_untracked();
         edit(&mut changed);
         on_query.run((changed, Step::Push));
     };
     let counts = move |key: Shell| {
-        let total = tally.with(|tally| tally[0]);
-        t_with(key, &[("shown", &number(shown.get())), ("total", &number(total))])
+        Signal::derive(move || t_with(key, &[("shown", &number(shown.get())), ("total", &number(tally.get()[0]))]))
     };
     let density = Signal::derive(move || {
         t(if query.with(|query| query.compact) { Shell::DensityCompact } else { Shell::DensityComfortable })
     });
+    let segment = move |(index, segment): (usize, Segment)| {
+        let pressed = Signal::derive(move || query.with(|query| query.segment == segment).to_string());
+        let count = Signal::derive(move || number(tally.get()[index]));
+        view! {
+            <button type="button" aria-pressed=pressed on:click=move |_| change(&|query| query.segment = segment)>
+                {text(words::segment(segment))}
+                " "
+                <span class="faint num">{count}</span>
+            </button>
+        }
+        .into_any()
+    };
     view! {
         <div class="toolbar" role="search">
-            <Filter query on_query />
+            {filter(query, on_query)}
             <div class="segmented" role="group" aria-label=text(Shell::StatusGroup)>
-                {Segment::ALL
-                    .into_iter()
-                    .enumerate()
-                    .map(|(index, segment)| {
-                        let pressed = move || query.with(|query| query.segment == segment).to_string();
-                        view! {
-                            <button
-                                type="button"
-                                aria-pressed=pressed
-                                on:click=move |_| change(&|query| query.segment = segment)
-                            >
-                                {text(words::segment(segment))}
-                                " "
-                                <span class="faint num">{move || number(tally.with(|tally| tally[index]))}</span>
-                            </button>
-                        }
-                    })
-                    .collect_view()}
+                {Segment::ALL.into_iter().enumerate().map(segment).collect_view()}
             </div>
             <div class="end">
-                <span class="muted small num" aria-hidden="true">{move || counts(Shell::ShownOf)}</span>
-                <span class="sr-only" role="status">{move || counts(Shell::ShownOfSpoken)}</span>
+                <span class="muted small num" aria-hidden="true">
+                    {counts(Shell::ShownOf)}
+                </span>
+                <span class="sr-only" role="status">
+                    {counts(Shell::ShownOfSpoken)}
+                </span>
                 <IconButton
                     glyph=Glyph::Density
                     label=density
                     class="wide-only"
                     on_press=move |()| change(&|query| query.compact = !query.compact)
                 />
-                <Columns query on_toggle=move |column| change(&|query| query.toggle(column)) />
+                {columns(query, Callback::new(move |column| change(&|query| query.toggle(column))))}
             </div>
         </div>
     }
+    .into_any()
 }
 
-#[component]
-fn Filter(query: Memo<Query>, on_query: Callback<(Query, Step)>) -> impl IntoView {
+fn filter(query: Memo<Query>, on_query: Callback<(Query, Step)>) -> AnyView {
     let typed = RwSignal::new(query.with_untracked(|query| query.filter.clone()));
     let pending = StoredValue::new(None::<TimeoutHandle>);
     // The address may change without a key: Back, a link, Clear filter.
@@ -146,38 +137,36 @@ fn Filter(query: Memo<Query>, on_query: Callback<(Query, Step)>) -> impl IntoVie
                 prop:value=typed
                 on:input=type_in
             />
-            <kbd class="kbd" aria-hidden="true">"/"</kbd>
+            <kbd class="kbd" aria-hidden="true">
+                "/"
+            </kbd>
         </label>
     }
+    .into_any()
 }
 
-#[component]
-fn Columns(query: Memo<Query>, #[prop(into)] on_toggle: Callback<Column>) -> impl IntoView {
-    let columns = Column::ALL.into_iter().filter(|column| *column != Column::Name);
+fn columns(query: Memo<Query>, on_toggle: Callback<Column>) -> AnyView {
+    let item = move |column: Column| {
+        let checked = Signal::derive(move || query.with(|query| query.shows(column)));
+        view! {
+            <label class="menu-item menu-check">
+                <input class="box" type="checkbox" prop:checked=checked on:change=move |_| on_toggle.run(column) />
+                {text(words::column(column))}
+            </label>
+        }
+        .into_any()
+    };
+    let items = Column::ALL.into_iter().filter(|column| *column != Column::Name).map(item).collect_view();
     view! {
         <Menu
             id="columns"
             label=text(Shell::Columns)
             class="btn btn-ghost btn-icon wide-only"
             button=view! { <Icon glyph=Glyph::Columns /> }.into_any()
-        >
-            {columns
-                .map(|column| {
-                    view! {
-                        <label class="menu-item menu-check">
-                            <input
-                                class="box"
-                                type="checkbox"
-                                prop:checked=move || query.with(|query| query.shows(column))
-                                on:change=move |_| on_toggle.run(column)
-                            />
-                            {text(words::column(column))}
-                        </label>
-                    }
-                })
-                .collect_view()}
-        </Menu>
+            content=items.into_any()
+        />
     }
+    .into_any()
 }
 
 fn number(count: usize) -> String {

@@ -38,10 +38,12 @@ pub(super) fn code(sheet: Sheet) -> AnyView {
     });
     let wrong = Signal::derive(move || {
         let problems = problems::all(sheet.draft);
-        let places = problems.iter().flat_map(|one| {
-            std::iter::once(one.place).chain(one.elsewhere.iter().map(|(place, _)| *place))
-        });
-        sheet.draft.with(|editing| places.filter_map(|place| editing.path_of(place)).map(|path| path.to_string()).collect())
+        let places = problems
+            .iter()
+            .flat_map(|one| std::iter::once(one.place).chain(one.elsewhere.iter().map(|(place, _)| *place)));
+        sheet
+            .draft
+            .with(|editing| places.filter_map(|place| editing.path_of(place)).map(|path| path.to_string()).collect())
     });
     view! { <div class="code-panel">{code_frame(worker, target, mark, wrong)}</div> }.into_any()
 }
@@ -156,7 +158,8 @@ pub(crate) fn code_frame(
 
 fn note(note: Note) -> AnyView {
     let paths = note.paths.join(", ");
-    let mut params: Vec<(&str, &str)> = note.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let mut params: Vec<(&str, &str)> =
+        note.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     params.push(("paths", &paths));
     let text = match Form::of_code(&note.code) {
         Some(text) => t_with(text, &params),

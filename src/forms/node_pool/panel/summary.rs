@@ -28,7 +28,8 @@ pub(super) fn summary(sheet: Sheet, estimate: Signal<Option<Estimate>>) -> AnyVi
         let facts = sheet.draft.with(|editing| summary_facts(editing.pool(), &vswitches, &images));
         facts.into_iter().map(|(name, value)| view! { <div><dt>{t(name)}</dt><dd>{value}</dd></div> }).collect_view()
     };
-    let price = move || match estimate.get() {
+    let price = move || {
+        match estimate.get() {
         Some(Estimate { node, pool, nodes }) => view! {
             <p class="price">
                 <b class="num">{pool}</b>
@@ -40,6 +41,7 @@ pub(super) fn summary(sheet: Sheet, estimate: Signal<Option<Estimate>>) -> AnyVi
         }
         .into_any(),
         None => view! { <p class="help">{t(Form::PriceUnknown)}</p> }.into_any(),
+    }
     };
     view! {
         <div class="panel-scroll">
@@ -60,7 +62,8 @@ pub(crate) fn summary_facts(pool: &NodePool, vswitches: &[VSwitch], images: &[Im
     let dash = |text: String| if text.is_empty() { "–".to_owned() } else { text };
     let auto = pool.get(paths::AUTO_SCALING_ENABLE).ok().flatten() == Some(true);
     let mode = if auto {
-        let [min, max] = [paths::AUTO_SCALING_MIN_INSTANCES, paths::AUTO_SCALING_MAX_INSTANCES].map(|one| text(one.path()));
+        let [min, max] =
+            [paths::AUTO_SCALING_MIN_INSTANCES, paths::AUTO_SCALING_MAX_INSTANCES].map(|one| text(one.path()));
         t_with(Form::SummaryAuto, &[("min", &min), ("max", &max)])
     } else {
         t(Form::ModeManual)

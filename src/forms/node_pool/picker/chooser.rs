@@ -92,8 +92,7 @@ pub(crate) fn chooser(sheet: Sheet, picker: Picker, open: RwSignal<bool>) -> Any
     };
     let body = {
         let list = list.clone();
-        move || {
-            match offer.get() {
+        move || match offer.get() {
             Offer::Loading => view! { <p class="chooser-state" role="status">{t(Form::LoadingList)}</p> }.into_any(),
             Offer::Failed(failure) => failed(picker, &failure),
             Offer::Ids(ids) if ids.is_empty() => {
@@ -101,7 +100,7 @@ pub(crate) fn chooser(sheet: Sheet, picker: Picker, open: RwSignal<bool>) -> Any
                 view! { <p class="chooser-state" role="status">{text}</p> }.into_any()
             }
             Offer::Ids(_) => ().into_any(),
-        }}
+        }
     };
     let shown = Signal::derive(move || ids.get().len());
     let some = Memo::new(move |_| !ids.get().is_empty());

@@ -18,7 +18,8 @@ const PROPOSED_MAXIMUM: u64 = 10;
 /// The section.
 pub(super) fn basic(sheet: Sheet) -> AnyView {
     let name = Place::from(paths::NAME);
-    let region = Signal::derive(move || sheet.facts.cluster.ready().map(|cluster| cluster.region.clone()).unwrap_or_default());
+    let region =
+        Signal::derive(move || sheet.facts.cluster.ready().map(|cluster| cluster.region.clone()).unwrap_or_default());
     let none = Signal::stored(String::new());
     view! {
         {field(sheet, vec![name], Form::Name, Names::Control, false, text(sheet, name, "input", None, false), None)}
@@ -48,7 +49,8 @@ fn mode(sheet: Sheet) -> AnyView {
             }
         }),
     };
-    let choices = vec![("manual", Form::ModeManual, Form::ModeManualAbout), ("auto", Form::ModeAuto, Form::ModeAutoAbout)];
+    let choices =
+        vec![("manual", Form::ModeManual, Form::ModeManualAbout), ("auto", Form::ModeAuto, Form::ModeAutoAbout)];
     let about = move || {
         let version = sheet.facts.cluster.ready().map(|cluster| cluster.version.clone()).unwrap_or_default();
         if is_before_instant_scaling(&version) { t(Form::ScalerClassic) } else { t(Form::ScalerInstant) }
@@ -94,7 +96,9 @@ mod tests {
 
     #[test]
     fn instant_scaling_begins_with_1_24() {
-        for (version, before) in [("1.22.15-aliyun.1", true), ("1.23.0", true), ("1.24.0", false), ("1.34.1-aliyun.1", false), ("", false)] {
+        for (version, before) in
+            [("1.22.15-aliyun.1", true), ("1.23.0", true), ("1.24.0", false), ("1.34.1-aliyun.1", false), ("", false)]
+        {
             assert_eq!(is_before_instant_scaling(version), before, "{version}");
         }
     }

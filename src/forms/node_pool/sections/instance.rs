@@ -50,7 +50,15 @@ fn billing(sheet: Sheet) -> AnyView {
     };
     let choices = vec![("hourly", i18n::text(Form::PayAsYouGo)), ("spot", i18n::text(Form::Spot))];
     let help = view! { <p class="help">{move || t(Form::BillingHelp)}</p> }.into_any();
-    field(sheet, vec![charge, strategy], Form::Billing, Names::Group, false, segmented(sheet, radios, choices), Some(help))
+    field(
+        sheet,
+        vec![charge, strategy],
+        Form::Billing,
+        Names::Group,
+        false,
+        segmented(sheet, radios, choices),
+        Some(help),
+    )
 }
 
 /// One price limit for each chosen instance type.
@@ -87,10 +95,8 @@ fn price_limit(sheet: Sheet, id: String) -> AnyView {
             rows.next().and_then(|row| row.get("price_limit")?.as_str().map(str::to_owned))
         };
         // In the order of the types, as the API lists them.
-        let rows: Vec<Value> = types
-            .iter()
-            .filter_map(|id| Some(json!({"instance_type": id, "price_limit": price_of(id)?})))
-            .collect();
+        let rows: Vec<Value> =
+            types.iter().filter_map(|id| Some(json!({"instance_type": id, "price_limit": price_of(id)?}))).collect();
         draft.set(place, (!rows.is_empty()).then_some(Value::Array(rows)));
     };
     let node = NodeRef::<leptos::html::Input>::new();
@@ -154,7 +160,9 @@ fn operating_system(sheet: Sheet) -> AnyView {
             }
             .into_any(),
         ),
-        Load::Ready(list) if list.is_empty() => Some(view! { <p class="help">{t(Form::NothingToChoose)}</p> }.into_any()),
+        Load::Ready(list) if list.is_empty() => {
+            Some(view! { <p class="help">{t(Form::NothingToChoose)}</p> }.into_any())
+        }
         Load::Ready(_) => None,
     };
     let body = view! {
@@ -191,7 +199,9 @@ fn key_pair(sheet: Sheet) -> AnyView {
         place,
         name: i18n::text(Form::KeyPair),
         limit: 1,
-        chosen: Signal::derive(move || Some(sheet.draft.text(place)).filter(|name| !name.is_empty()).into_iter().collect()),
+        chosen: Signal::derive(move || {
+            Some(sheet.draft.text(place)).filter(|name| !name.is_empty()).into_iter().collect()
+        }),
         choose: Callback::new(move |names: Vec<String>| {
             sheet.draft.set_text(place, names.first().map(String::as_str).unwrap_or_default());
         }),

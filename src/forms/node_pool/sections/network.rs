@@ -21,7 +21,8 @@ const FEW: u64 = 32;
 
 /// The section.
 pub(super) fn network(sheet: Sheet) -> AnyView {
-    let vpc = Signal::derive(move || sheet.facts.cluster.ready().map(|cluster| cluster.vpc.clone()).unwrap_or_default());
+    let vpc =
+        Signal::derive(move || sheet.facts.cluster.ready().map(|cluster| cluster.vpc.clone()).unwrap_or_default());
     view! {
         {readonly(Form::Vpc, Signal::stored(String::new()), vpc, Form::FixedByCluster)}
         {vswitches(sheet)}
@@ -42,8 +43,10 @@ fn vswitches(sheet: Sheet) -> AnyView {
             let text = t_with(Form::AddressesFree, &[("count", &format::number(free as f64))]);
             (text, if free < FEW { Tone::Warn } else { Tone::Plain })
         });
-        let mut facts =
-            vec![(t_with(Form::Zone, &[("name", &zone_letter(&one.zone))]), Tone::Plain), (one.cidr.clone(), Tone::Plain)];
+        let mut facts = vec![
+            (t_with(Form::Zone, &[("name", &zone_letter(&one.zone))]), Tone::Plain),
+            (one.cidr.clone(), Tone::Plain),
+        ];
         facts.extend(free);
         Item { name: one.name.clone(), facts }
     };

@@ -84,7 +84,8 @@ fn data_disks(sheet: Sheet) -> AnyView {
         let size = Place::cell(paths::DATA_DISK_SIZE, row).dom_id();
         request_animation_frame(move || focus_in(&size));
     };
-    let foot = move || t_with(Form::CountOf, &[("count", &count.get().to_string()), ("limit", &most(sheet).to_string())]);
+    let foot =
+        move || t_with(Form::CountOf, &[("count", &count.get().to_string()), ("limit", &most(sheet).to_string())]);
     let body = view! {
         <div class="disks">
             <For each=move || draft.rows(list) key=|row| *row let:row>{disk(sheet, row, count, dragged)}</For>
