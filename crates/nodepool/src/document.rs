@@ -42,6 +42,8 @@ impl NodePool {
 
     /// What stands at `path`; `None` when any step is missing.
     pub fn at(&self, path: &str) -> Option<&Value> {
+        #[cfg(test)]
+        reads::note(path);
         steps(path).try_fold(&self.0, |value, step| match step {
             Step::Key(key) => value.get(key),
             Step::Index(index) => value.get(index),
@@ -189,6 +191,26 @@ fn remove(value: &mut Value, steps: &[Step<'_>]) -> Option<Value> {
         }
     }
     removed
+}
+
+/// Which paths are looked at, so that tests can hold rules to what they declare.
+#[cfg(test)]
+pub(crate) mod reads {
+    use std::cell::RefCell;
+    use std::collections::BTreeSet;
+
+    thread_local! {
+        static SEEN: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
+    }
+
+    pub(super) fn note(path: &str) {
+        SEEN.with_borrow_mut(|seen| seen.insert(path.to_owned()));
+    }
+
+    /// The paths that were looked at since the last call.
+    pub(crate) fn take() -> BTreeSet<String> {
+        SEEN.take()
+    }
 }
 
 #[cfg(test)]

@@ -141,3 +141,93 @@ pub fn check_reading(changed: &[&str], report: Report, pool: &NodePool, context:
     }));
     arrange(check.found)
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::context::InstanceType;
+    use crate::document::reads;
+
+    /// Documents in which every branch of a rule is taken by one of them: all parameters set, and each of
+    /// these choices in turn.
+    fn documents() -> Vec<NodePool> {
+        let base = json!({
+            "nodepool_info": {"name": "web", "type": "ess"},
+            "auto_scaling": {"enable": false, "min_instances": 1, "max_instances": 90, "type": "cpu"},
+            "scaling_group": {
+                "vswitch_ids": ["vsw-a"], "instance_charge_type": "PostPaid", "spot_strategy": "NoSpot",
+                "spot_price_limit": [{"instance_type": "a", "price_limit": "1"}], "period": 10, "period_unit": "Month",
+                "auto_renew": true, "auto_renew_period": 4, "instance_types": ["a", "b"], "image_type": "AliyunLinux3",
+                "image_id": "m-1", "soc_enabled": true, "security_hardening_os": true, "key_pair": "ops",
+                "login_password": "x", "system_disk_category": "cloud_essd", "system_disk_size": 1,
+                "system_disk_performance_level": "PL3", "system_disk_provisioned_iops": 1,
+                "system_disk_bursting_enabled": true, "system_disk_encrypted": true,
+                "system_disk_categories": ["a", "a"], "data_disks": [{"size": 1, "performance_level": "PL3"}],
+                "disk_init": [{}], "desired_size": 90, "scaling_policy": "recycle", "multi_az_policy": "BALANCE",
+                "compensate_with_on_demand": true, "spot_instance_remedy": true, "tags": [{}],
+                "internet_charge_type": "PayByTraffic", "internet_max_bandwidth_out": 1, "deploymentset_id": "ds",
+                "private_pool_options": {"match_criteria": "Target", "id": "x"},
+                "resource_pool_options": {"strategy": "PrivatePoolOnly"}, "ram_role_name": "r"
+            },
+            "kubernetes_config": {
+                "labels": [{}], "taints": [{}], "node_name_mode": "x", "user_data": "x", "pre_user_data": "x",
+                "cpu_policy": "static", "runtime": "docker"
+            }
+        });
+        let turns = [
+            ("auto_scaling.enable", json!(true)),
+            ("scaling_group.instance_charge_type", json!("PrePaid")),
+            ("scaling_group.spot_strategy", json!("SpotWithPriceLimit")),
+            ("scaling_group.spot_strategy", json!("SpotAsPriceGo")),
+            ("scaling_group.system_disk_category", json!("cloud_auto")),
+            ("scaling_group.system_disk_category", json!("cloud_ssd")),
+            ("scaling_group.image_type", json!("ContainerOS")),
+            ("scaling_group.image_type", Value::Null),
+            ("scaling_group.image_id", Value::Null),
+            ("scaling_group.instance_types", Value::Null),
+            ("scaling_group.key_pair", Value::Null),
+            ("scaling_group.internet_charge_type", Value::Null),
+            ("scaling_group.private_pool_options", Value::Null),
+        ];
+        let start = NodePool::from_value(base).unwrap();
+        let mut documents = vec![NodePool::new(), start];
+        for (path, value) in turns {
+            for at in 1..documents.len().min(200) {
+                let mut turned = documents[at].clone();
+                turned.put(path, value.clone());
+                documents.push(turned);
+            }
+        }
+        documents
+    }
+
+    #[test]
+    fn a_rule_looks_at_no_path_that_it_does_not_declare() {
+        let kind = |architecture: &str| InstanceType {
+            architecture: architecture.to_owned(),
+            disk_quantity: Some(1),
+            local_storage: true,
+        };
+        let context = Context {
+            cluster_version: Some("1.30.1".into()),
+            vswitch_zones: Some([("vsw-a".into(), "a".into()), ("vsw-b".into(), "b".into())].into()),
+            instance_types: Some([("a".into(), kind("X86")), ("b".into(), kind("ARM"))].into()),
+            images: Some(vec![crate::context::Image { id: "m-1".into(), size: Some(40), ..Default::default() }]),
+            pool_names: Some(vec!["web".into()]),
+            nodes_left: Some(1),
+            default_logon: false,
+        };
+        for pool in documents() {
+            for rule in &RULES {
+                reads::take();
+                (rule.run)(&mut Check::new(&pool, &context));
+                for path in reads::take() {
+                    let declared = rule.reads.iter().any(|read| *read == path || path.starts_with(&format!("{read}.")));
+                    assert!(declared, "{rule:?} looks at {path}");
+                }
+            }
+        }
+    }
+}
