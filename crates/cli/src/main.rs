@@ -1,7 +1,12 @@
 //! The binary `nodepool`.
 
+mod data_dir;
+mod emulator;
 mod export;
+mod log;
 mod request;
+mod serve;
+mod stop;
 mod validate;
 
 use std::process::ExitCode;
@@ -19,6 +24,10 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Serve the console
+    Serve(serve::ServeArgs),
+    /// Run the emulated cloud alone, for SDKs, Terraform and kubectl
+    Emulator(emulator::EmulatorArgs),
     /// Judge a request: one line per diagnostic, exit 1 on errors
     Validate(validate::ValidateArgs),
     /// Write a request as code
@@ -37,6 +46,8 @@ fn main() -> ExitCode {
 
 fn start(command: Command) -> Result<ExitCode> {
     match command {
+        Command::Serve(args) => serve::run(&args),
+        Command::Emulator(args) => emulator::run(&args),
         Command::Validate(args) => validate::run(&args),
         Command::Export(args) => export::run(&args),
     }

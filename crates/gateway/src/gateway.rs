@@ -56,7 +56,7 @@ impl Gateway {
         headers::seal(&mut response, &id);
         let (status, ms) = (response.status().as_u16(), begun.elapsed().as_millis());
         // The query and the body may hold what a user typed: neither is logged.
-        tracing::info!(id, %method, path, status, ms, "request");
+        tracing::debug!(id, %method, path, status, ms, "request");
         response
     }
 

@@ -153,14 +153,14 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
 }
 
 impl Running {
-    /// Lets accepted requests and mutations finish, within 10 seconds even with a stuck client.
+    /// Lets accepted requests and mutations finish, within 5 seconds even with a stuck client.
     pub async fn stop(self) {
         let _ = self.stopping.send(true);
         let finish = async {
             let _ = self.server.await;
             self.gateway.mutations.idle().await;
         };
-        if tokio::time::timeout(server::DRAIN + Duration::from_secs(1), finish).await.is_err() {
+        if tokio::time::timeout(server::DRAIN + Duration::from_millis(300), finish).await.is_err() {
             tracing::warn!("stopped with work under way; it is looked into at the next start");
         }
         let _ = tokio::time::timeout(Duration::from_millis(500), self.gateway.store.close()).await;
