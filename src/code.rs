@@ -279,10 +279,11 @@ fn note(value: &Value) -> Note {
 #[cfg(test)]
 mod tests {
     use serde_json::json;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::*;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_question_is_one_json_object() {
         let question = Question {
             target: "json",
@@ -301,7 +302,7 @@ mod tests {
         json!({"path": null, "tokens": [["text", text]]})
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn an_answer_keeps_the_lines_that_stay() {
         let mut first = json!({"id": 1, "file_name": "a.tf", "text": "", "lines": [line("a"), line("b"), line("c")],
             "notes": [{"code": "x", "paths": ["p"], "params": {"k": "v"}}]});

@@ -300,10 +300,11 @@ fn number(row: &Value, key: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use serde_json::json;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::*;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn stock_names_the_zones_that_have_it() {
         let answer = json!({"AvailableZones": {"AvailableZone": [
             {"ZoneId": "z-h", "AvailableResources": {"AvailableResource": [{"SupportedResources": {"SupportedResource": [
@@ -316,7 +317,7 @@ mod tests {
         assert!(zones("b").is_empty() && zones("c").is_empty());
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn an_unknown_disk_quantity_stays_unknown() {
         let answer = json!({"InstanceTypes": {"InstanceType": [
             {"InstanceTypeId": "ecs.g7.xlarge", "CpuCoreCount": 4, "MemorySize": 16.0},
@@ -326,7 +327,7 @@ mod tests {
         assert_eq!((types[1].disks, types[1].local), (Some(17), true));
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn images_are_those_of_the_version() {
         let answer = json!([{"version": "1.33", "images": [{"image_type": "A"}]},
             {"version": "1.34", "images": [{"image_type": "B"}, {"image_id": "no type"}]}]);
@@ -335,7 +336,7 @@ mod tests {
         assert!(images(&json!({}), "1.34").is_empty());
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn older_clusters_name_their_vswitches_in_one_text() {
         assert_eq!(cluster(&json!({"vswitch_id": "vsw-a,vsw-b"})).vswitches, ["vsw-a", "vsw-b"]);
         assert_eq!(cluster(&json!({"vswitch_ids": ["vsw-c"], "vswitch_id": "x"})).vswitches, ["vsw-c"]);

@@ -28,6 +28,7 @@ struct Shown {
     lines: Arc<Vec<Arc<Value>>>,
     elements: Vec<Element>,
     classes: Vec<&'static str>,
+    revealed: Option<String>,
 }
 
 /// The code in a scrolling frame.
@@ -41,20 +42,17 @@ pub(crate) fn code_view(label: Signal<String>, code: CodeLines) -> AnyView {
         shown.update_value(|shown| {
             renew(shown, &parent, &lines);
             mark_lines(shown, mark.as_deref(), &wrong);
-        });
-    });
-    // The line of the field that just got the focus is brought into view, the page around it stays.
-    Effect::new(move |before: Option<Option<String>>| {
-        let mark = code.mark.get();
-        if before.is_some_and(|before| before != mark) && mark.is_some() {
-            shown.with_value(|shown| {
-                let line = shown.classes.iter().position(|class| *class == MARKED);
-                if let Some(line) = line.and_then(|line| shown.elements.get(line)) {
-                    reveal(line);
+            // The line of the field that got the focus is brought into view once, as soon as it is there;
+            // the page around it stays.
+            if shown.revealed != mark
+                && let Some(line) = shown.classes.iter().position(|class| *class == MARKED)
+            {
+                if shown.revealed.is_some() {
+                    reveal(&shown.elements[line]);
                 }
-            });
-        }
-        mark
+                shown.revealed = mark;
+            }
+        });
     });
     view! {
         <pre class="code" class:code-wrap=move || code.wrap.get() tabindex="0" role="region" aria-label=move || label.get()>

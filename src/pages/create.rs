@@ -45,7 +45,8 @@ pub fn CreateNodePool(
     let ready = Memo::new(move |_| i18n::has_form());
     move || {
         if ready.get() {
-            return node_pool::dialog(&cluster, close, made);
+            // Only the words are followed here: the dialog follows the rest by itself.
+            return untrack(|| node_pool::dialog(&cluster, close, made));
         }
         failure.get().map(|failure| failed(failure, close, Callback::new(move |()| load()))).into_any()
     }

@@ -8,8 +8,15 @@ use crate::path::{Path, Step, steps};
 /// A node pool as ACK writes it, or the body of a request that makes one.
 ///
 /// Keys keep their order and unknown ones stay; a lens gives a typed view of one path.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NodePool(Value);
+
+/// The empty object: a document is never anything else.
+impl Default for NodePool {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 /// The JSON was no object, so it is no node pool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

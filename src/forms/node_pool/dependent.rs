@@ -138,13 +138,15 @@ impl Take for NodePool {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::*;
 
     fn pool(value: Value) -> NodePool {
         NodePool::from_value(value).expect("an object")
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn what_does_not_apply_is_set_aside_and_comes_back() {
         let mut pool = pool(json!({
             "auto_scaling": {"enable": true},
@@ -164,7 +166,7 @@ mod tests {
         assert!(aside.is_empty());
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_level_follows_its_own_disk() {
         let mut pool = pool(json!({"scaling_group": {"data_disks": [
             {"performance_level": "PL1"}, {"category": "cloud_essd", "performance_level": "PL2"}]}}));
@@ -177,7 +179,7 @@ mod tests {
         );
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn price_limits_follow_the_instance_types() {
         let mut pool = pool(json!({"scaling_group": {"spot_strategy": "SpotWithPriceLimit",
             "instance_types": ["b", "a"],

@@ -152,9 +152,9 @@ fn saved(sheet: Sheet, keep: Keep, restored: bool) -> AnyView {
 /// Hours and minutes as the language writes them.
 fn clock_time(milliseconds: f64) -> String {
     let options = js_sys::Object::new();
-    for name in ["hour", "minute"] {
+    for (name, value) in [("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")] {
         // A plain new object takes every property.
-        js_sys::Reflect::set(&options, &name.into(), &"2-digit".into()).ok();
+        js_sys::Reflect::set(&options, &name.into(), &value.into()).ok();
     }
     let date = js_sys::Date::new(&milliseconds.into());
     let locales = js_sys::Array::of1(&i18n::language().tag().into());

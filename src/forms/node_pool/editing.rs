@@ -235,10 +235,12 @@ impl Editing {
             self.proposed.insert(place);
             changes.places.extend([(place, Facet::Value), (place, Facet::Notes)]);
         }
-        // What no control shows is part of the proposal too.
+        // What is always so, and what no control shows, belongs to the document too.
         for (path, value) in leaves(pool) {
-            if field_of(&Path::new(path.as_str()).pattern()).is_none() && self.pool.at(&path).is_none() {
+            let place = field_of(&path).map(|field| Place::Value(field.pattern));
+            if self.pool.at(&path).is_none() && !place.is_some_and(|place| self.touched.contains(&place)) {
                 self.pool.put(&path, value);
+                changes.places.extend(place.map(|place| (place, Facet::Value)));
             }
         }
         self.number_rows();
@@ -427,4 +429,128 @@ fn leaves(pool: &NodePool) -> Vec<(String, Value)> {
     let mut out = Vec::new();
     walk("", pool.as_value(), &mut out);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use nodepool::paths;
+    use serde_json::json;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    const LEVEL: Place = Place::Value(paths::SYSTEM_DISK_PERFORMANCE_LEVEL.path());
+    const SIZE: Place = Place::Value(paths::SYSTEM_DISK_SIZE.path());
+    const NAME: Place = Place::Value(paths::NAME.path());
+
+    /// A draft of a PL3 disk that is too small.
+    fn small_disk() -> Editing {
+        let mut editing = Editing::default();
+        editing.set(Place::from(paths::SYSTEM_DISK_CATEGORY), Some("cloud_essd".into()));
+        editing.set(SIZE, Some(500.into()));
+        editing.set(LEVEL, Some("PL3".into()));
+        editing
+    }
+
+    fn codes(editing: &Editing, place: Place) -> Vec<&'static str> {
+        editing.problems_at(place).iter().map(|one| one.code).collect()
+    }
+
+    #[wasm_bindgen_test]
+    fn a_field_is_checked_when_it_is_left_and_then_until_it_is_clean() {
+        let mut editing = Editing::default();
+        editing.set(NAME, Some("-a".into()));
+        assert!(codes(&editing, NAME).is_empty());
+        editing.leave(NAME);
+        assert_eq!(codes(&editing, NAME), ["name.leading_hyphen"]);
+        editing.set(NAME, Some("-".into()));
+        assert_eq!(codes(&editing, NAME), ["name.leading_hyphen"]);
+        editing.set(NAME, Some("a".into()));
+        assert!(codes(&editing, NAME).is_empty());
+        editing.set(NAME, Some("-a".into()));
+        assert!(codes(&editing, NAME).is_empty());
+    }
+
+    #[wasm_bindgen_test]
+    fn a_rule_that_joins_two_fields_stands_at_both_and_either_clears_it() {
+        for fix in [(SIZE, json!(1261)), (LEVEL, json!("PL1"))] {
+            let mut editing = small_disk();
+            editing.leave(SIZE);
+            let code = "system_disk.performance_level_needs_size";
+            assert!(codes(&editing, SIZE).contains(&code) && codes(&editing, LEVEL).contains(&code));
+            let changes = editing.set(fix.0, Some(fix.1));
+            assert!(codes(&editing, SIZE).is_empty() && codes(&editing, LEVEL).is_empty());
+            assert!(changes.places.contains(&(SIZE, Facet::Notes)) && changes.places.contains(&(LEVEL, Facet::Notes)));
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn a_key_renews_its_own_place_alone() {
+        let mut editing = small_disk();
+        let disk = json!({"category": "cloud_essd", "size": 120, "performance_level": "PL1"});
+        for _ in 0..64 {
+            editing.add_row(paths::DATA_DISKS, disk.clone());
+        }
+        let row = editing.rows(paths::DATA_DISKS.path())[30];
+        let size = Place::cell(paths::DATA_DISK_SIZE, row);
+        let changes = editing.set(size, Some(121.into()));
+        assert_eq!(changes.places, [(size, Facet::Value)]);
+        assert!(changes.document && !changes.problems);
+    }
+
+    #[wasm_bindgen_test]
+    fn a_row_keeps_its_name_and_its_problem_while_it_moves() {
+        let mut editing = Editing::default();
+        for size in [40, 20, 60] {
+            editing.add_row(paths::DATA_DISKS, json!({"category": "cloud_auto", "size": size}));
+        }
+        let [_, wrong, last] = editing.rows(paths::DATA_DISKS.path())[..] else { panic!("three rows") };
+        let size = Place::cell(paths::DATA_DISK_SIZE, wrong);
+        editing.leave(size);
+        assert_eq!(codes(&editing, size), ["data_disk.size_smallest"]);
+        editing.move_row(paths::DATA_DISKS, last, 0);
+        assert_eq!(editing.path_of(size).map(|path| path.to_string()).as_deref(), Some("scaling_group.data_disks[2].size"));
+        assert_eq!(codes(&editing, size), ["data_disk.size_smallest"]);
+        editing.remove_row(paths::DATA_DISKS, wrong);
+        assert_eq!(editing.value(size), None);
+        assert!(editing.visible().is_empty());
+    }
+
+    #[wasm_bindgen_test]
+    fn a_proposal_leaves_alone_what_was_typed() {
+        let mut editing = Editing::default();
+        editing.set(NAME, Some("mine".into()));
+        let pool = json!({"nodepool_info": {"name": "nodepool-1"}, "scaling_group": {"desired_size": 2},
+            "kubernetes_config": {"cms_enabled": true}});
+        let pool = NodePool::from_value(pool).expect("an object");
+        editing.propose(&pool, &[paths::NAME.path(), paths::DESIRED_SIZE.path()]);
+        assert_eq!(editing.value(NAME), Some(&json!("mine")));
+        assert!(!editing.is_proposed(NAME) && editing.is_proposed(Place::from(paths::DESIRED_SIZE)));
+        assert_eq!(editing.pool().at("kubernetes_config.cms_enabled"), Some(&json!(true)));
+        assert!(editing.is_changed());
+    }
+
+    #[wasm_bindgen_test]
+    fn nothing_changed_when_a_change_is_taken_back() {
+        let mut editing = Editing::default();
+        let pool = NodePool::from_value(json!({"nodepool_info": {"name": "nodepool-1"}})).expect("an object");
+        editing.propose(&pool, &[paths::NAME.path()]);
+        assert!(!editing.is_changed());
+        editing.set(NAME, Some("x".into()));
+        assert!(editing.is_changed());
+        editing.set(NAME, Some("nodepool-1".into()));
+        assert!(!editing.is_changed());
+    }
+
+    #[wasm_bindgen_test]
+    fn a_refusal_stands_until_its_field_changes() {
+        let mut editing = small_disk();
+        let (placed, _) = editing.refuse(&Path::from("scaling_group.system_disk_size"), "too large");
+        assert!(placed && editing.refusal(SIZE).is_some());
+        editing.set(NAME, Some("a".into()));
+        assert!(editing.refusal(SIZE).is_some());
+        editing.set(SIZE, Some(501.into()));
+        assert!(editing.refusal(SIZE).is_none());
+        assert!(!editing.refuse(&Path::from("management.enable"), "no").0);
+    }
 }

@@ -79,11 +79,12 @@ impl<T: Send + Sync + 'static> Shelf<T> {
 
     /// Takes an answer. A list that is there stays while it is read again and when that fails.
     fn settle(self, answer: Result<T, ApiFailure>) {
-        self.busy.set(false);
-        match answer {
-            Ok(list) => self.state.set(Load::Ready(Arc::new(list))),
-            Err(failure) => self.state.set(Load::Failed(failure)),
-        }
+        // The form may be gone by now.
+        self.busy.try_set(false);
+        self.state.try_set(match answer {
+            Ok(list) => Load::Ready(Arc::new(list)),
+            Err(failure) => Load::Failed(failure),
+        });
     }
 }
 
@@ -155,17 +156,19 @@ impl Facts {
 
     /// The cluster, from the API when it is not here yet.
     async fn read_cluster(self) -> Result<Arc<Cluster>, ApiFailure> {
-        if let Load::Ready(cluster) = self.cluster.state.get_untracked() {
+        if let Some(Load::Ready(cluster)) = self.cluster.state.try_get_untracked() {
             return Ok(cluster);
         }
-        let answer = catalogue::read_cluster(&self.cluster_id.get_value()).await;
+        let answer = catalogue::read_cluster(&self.cluster_id.try_get_value().unwrap_or_default()).await;
         self.cluster.settle(answer.clone());
         answer.map(Arc::new)
     }
 
     /// Reads a list again; what is there stays on the screen meanwhile.
     pub(crate) fn reload(self, what: What) {
-        let start = |busy: RwSignal<bool>| !std::mem::replace(&mut *busy.write(), true);
+        let start = |busy: RwSignal<bool>| {
+            busy.try_update(|busy| !std::mem::replace(busy, true)).unwrap_or(false)
+        };
         match what {
             What::VSwitches => {
                 if start(self.vswitches.busy) {

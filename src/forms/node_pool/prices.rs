@@ -191,10 +191,11 @@ fn money(price: &Price) -> String {
 #[cfg(test)]
 mod tests {
     use serde_json::json;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::*;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_price_is_asked_for_the_first_type_with_its_disks() {
         let pool = NodePool::from_value(json!({"scaling_group": {
             "instance_types": ["ecs.g7.xlarge", "x"], "spot_strategy": "SpotWithPriceLimit",
@@ -210,7 +211,7 @@ mod tests {
         assert_eq!(query_of(&NodePool::new()), "");
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn an_autoscaled_pool_starts_at_its_minimum() {
         let pool = |value| NodePool::from_value(value).expect("an object");
         assert_eq!(nodes_of(&pool(json!({"scaling_group": {"desired_size": 3}}))), 3);

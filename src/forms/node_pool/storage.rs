@@ -78,6 +78,8 @@ fn without_secrets(pool: &Value) -> Value {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::*;
 
     fn stored(pool: Value) -> Stored {
@@ -90,20 +92,20 @@ mod tests {
         }
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_draft_comes_back_as_it_was() {
         let draft = stored(json!({"nodepool_info": {"name": "web"}, "unknown": [1, null]}));
         assert_eq!(decode(&encode(&draft)), Some(draft));
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_password_is_never_stored() {
         let text = encode(&stored(json!({"scaling_group": {"login_password": "Canary-1234", "key_pair": "ops"}})));
         assert!(!text.contains("Canary"), "{text}");
         assert!(text.contains("ops"));
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn another_version_and_nonsense_are_no_draft() {
         let text = encode(&stored(json!({}))).replace("\"version\":1", "\"version\":2");
         for text in

@@ -79,8 +79,11 @@ impl Submit {
     }
 
     async fn send(self, sheet: Sheet) {
-        let Some(attempt) = self.attempt.get_value() else { return };
-        let url = format!("/openapi/cs/clusters/{}/nodepools", escape(&sheet.facts.cluster_id.get_value()));
+        let (Some(Some(attempt)), Some(cluster)) = (self.attempt.try_get_value(), sheet.facts.cluster_id.try_get_value())
+        else {
+            return;
+        };
+        let url = format!("/openapi/cs/clusters/{}/nodepools", escape(&cluster));
         let key = IdempotencyKey::kept(attempt.key.clone());
         let mut pauses = AGAIN.iter();
         let outcome = loop {
@@ -163,9 +166,11 @@ async fn sleep(time: Duration) {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::*;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_refusal_names_its_path_first_or_none() {
         for (message, path) in [
             ("scaling_group.vswitch_ids: at most 8", Some("scaling_group.vswitch_ids")),
@@ -178,7 +183,7 @@ mod tests {
         }
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn what_was_never_sent_is_no_unknown_outcome() {
         let failure =
             |code: &str| ApiFailure { code: code.to_owned(), message: String::new(), request_id: None, status: 502 };

@@ -154,6 +154,7 @@ fn took(milliseconds: f64) -> String {
 #[cfg(test)]
 mod tests {
     use serde_json::json;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::*;
 
@@ -163,7 +164,7 @@ mod tests {
         Stand::of(&NodePool::from_value(pool).expect("an object"))
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_pool_is_done_when_it_is_active_and_every_node_is_ready() {
         for (state, made, ready, stage) in [
             ("initial", 0, 0, 1),
@@ -177,7 +178,7 @@ mod tests {
         }
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn progress_never_goes_back() {
         let steps = [
             ("initial", 0, 0),
@@ -193,7 +194,7 @@ mod tests {
         assert_eq!(percents.last(), Some(&100));
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_time_span_is_short() {
         for (milliseconds, text) in
             [(-5.0, "0 s"), (58_400.0, "58 s"), (64_000.0, "1 min 04 s"), (3_720_000.0, "1 h 02 min")]

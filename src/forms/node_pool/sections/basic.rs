@@ -92,9 +92,11 @@ fn is_before_instant_scaling(version: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::*;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn instant_scaling_begins_with_1_24() {
         for (version, before) in
             [("1.22.15-aliyun.1", true), ("1.23.0", true), ("1.24.0", false), ("1.34.1-aliyun.1", false), ("", false)]

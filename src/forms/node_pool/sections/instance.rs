@@ -166,7 +166,7 @@ fn operating_system(sheet: Sheet) -> AnyView {
         Load::Ready(_) => None,
     };
     let body = view! {
-        <span class="row">
+        <span class="beside">
             {select(sheet, place, "select-wrap", None, choices)}
             <button
                 class="btn btn-ghost btn-sm btn-icon"

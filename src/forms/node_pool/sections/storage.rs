@@ -234,9 +234,11 @@ fn device(index: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::*;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn devices_have_letters_while_there_are_any() {
         assert_eq!(device(0), "/dev/xvdb");
         assert_eq!(device(24), "/dev/xvdz");

@@ -204,9 +204,11 @@ fn filter(label: Form, value: RwSignal<String>, choices: Signal<Vec<Choice>>) ->
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::*;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn stock_counts_in_the_chosen_zones_alone() {
         let stock = Stock::from([("a".to_owned(), vec!["h".to_owned(), "i".to_owned()])]);
         let zones = |id: &str, chosen: &[&str]| {
