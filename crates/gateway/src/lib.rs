@@ -1,8 +1,8 @@
 //! Serves the console, signs and forwards its calls, pushes live changes.
 //!
 //! Invariants: credentials exist only in [`Upstream`] and the client made from it, and no type that
-//! holds one prints it; nothing reaches the upstream that [`routes`](crate::routes) does not list; every
-//! response leaves through [`headers`](crate::headers).
+//! holds one prints it; nothing reaches the upstream that `routes` does not list; every
+//! response leaves through `headers`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 

@@ -101,6 +101,12 @@ impl Store {
             MigrateError::Execute(source) | MigrateError::ExecuteMigration(source, _) => judge(path, source),
             other => OpenError::Database { path: path.to_owned(), source: sqlx::Error::Migrate(Box::new(other)) },
         })?;
+        // Readers pass a lock in WAL mode: whether it can be written is found out now, not at the first mutation.
+        let mut connection = pool.acquire().await.map_err(|source| judge(path, source))?;
+        for statement in ["BEGIN IMMEDIATE", "ROLLBACK"] {
+            sqlx::query(statement).execute(&mut *connection).await.map_err(|source| judge(path, source))?;
+        }
+        drop(connection);
         Ok(Self { pool, secret })
     }
 }
