@@ -123,11 +123,17 @@ pub fn tag_key(key: &str, auto_scaling: bool) -> Result<(), Problem> {
 pub fn tag_value(value: &str) -> Result<(), Problem> {
     if value.starts_with("aliyun") || value.starts_with("acs:") {
         Err(Problem::Start)
-    } else if value.contains("http://") || value.contains("https://") {
+    } else if holds_link(value) {
         Err(Problem::Link)
     } else {
         Ok(())
     }
+}
+
+/// `http://` or `https://` anywhere.
+fn holds_link(text: &str) -> bool {
+    let scheme = |front: &str| front.ends_with("http") || front.ends_with("https");
+    text.match_indices(':').any(|(at, _)| text[at..].starts_with("://") && scheme(&text[..at]))
 }
 
 /// Lower-case letters, digits, `-` and `.`; every part between dots starts and ends with a letter or digit.

@@ -98,20 +98,22 @@ fn desired(check: &mut Check<'_>) {
 fn deployment_set(check: &mut Check<'_>) {
     let (Some(_), Some(zones)) = (check.text(paths::DEPLOYMENTSET_ID), &check.context.vswitch_zones) else { return };
     let vswitches = check.texts(paths::VSWITCH_IDS);
-    let mut zones: Vec<&String> = vswitches.iter().filter_map(|vswitch| zones.get(*vswitch)).collect();
-    zones.sort_unstable();
-    zones.dedup();
+    let of = |vswitch: &&str| zones.get(*vswitch);
+    let zones = vswitches.iter().enumerate().filter(|(at, vswitch)| {
+        of(vswitch).is_some_and(|zone| !vswitches[..*at].iter().any(|other| of(other) == Some(zone)))
+    });
+    let zones = zones.count();
     let path = match ScalingMode::of(check.pool()) {
         ScalingMode::Auto => paths::AUTO_SCALING_MAX_INSTANCES,
         ScalingMode::Manual => paths::DESIRED_SIZE,
     };
     let Some(nodes) = check.get(path.typed::<i64>()) else { return };
-    let most = DEPLOYMENT_SET_PER_ZONE * zones.len() as i64;
-    if nodes > most && !zones.is_empty() {
+    let most = DEPLOYMENT_SET_PER_ZONE * zones as i64;
+    if nodes > most && zones > 0 {
         check
             .say(DEPLOYMENT_SET, path)
             .with("max", most)
-            .with("zones", zones.len())
+            .with("zones", zones)
             .and(paths::VSWITCH_IDS)
             .and(paths::DEPLOYMENTSET_ID);
     }
