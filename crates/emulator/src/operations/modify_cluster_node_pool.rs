@@ -1,6 +1,6 @@
 //! ModifyClusterNodePool: a partial PUT.
 
-use nodepool::table::{Body, ROWS};
+use nodepool::rules;
 use serde_json::{Map, Value, json};
 
 use super::{Session, validation};
@@ -31,7 +31,7 @@ pub(super) async fn run(mut session: Session<'_>, call: &Call) -> Result<Value, 
         after["scaling_group"]["desired_size"] = pool.staying().into();
     }
     validation::not_auto_by_default(&pool, &after)?;
-    check_merged(&mut session, &pool, &after, &body).await?;
+    check_merged(&mut session, &pool, &before, &after, &body).await?;
 
     let wanted = engine::wanted_after(&pool, &after);
     let scales = wanted != pool.wanted || (pool.missing > 0 && before != after);
@@ -54,58 +54,43 @@ pub(super) async fn run(mut session: Session<'_>, call: &Call) -> Result<Value, 
 
 /// Refuses what PUT cannot change, when it differs from what is there.
 fn only_changeable(before: &Value, body: &Map<String, Value>) -> Result<(), Refused> {
-    let body = Value::Object(body.clone());
-    let fixed = ROWS.iter().filter(|row| !row.stands_in(Body::Put)).map(|row| row.path());
-    // In the PUT body, and fixed all the same (C20).
-    for path in fixed.chain(["auto_scaling.type", "tee_config.tee_enable"]) {
-        let (Some(sent), held) = (at(&body, path), at(before, path)) else { continue };
-        let is_container = sent.is_object() || (sent.is_array() && path.contains("[]"));
-        // What the service never told cannot be held against a client that sends the default.
-        let is_default = held.is_none() && matches!(sent, Value::Bool(false) | Value::Null);
-        if !is_container && !is_default && Some(sent) != held {
-            return Err(Refused::parameter("Immutable", path, "it cannot be changed after creation"));
-        }
-    }
-    let spot = |document: &Value| {
-        document["scaling_group"]["spot_strategy"].as_str().is_some_and(|strategy| strategy != "NoSpot")
-    };
-    let mut after = before.clone();
-    document::merge(&mut after, &body);
-    if spot(before) != spot(&after) {
-        let why = "a node pool cannot change to or from spot instances";
-        return Err(Refused::parameter("BillingMethod", "scaling_group.spot_strategy", why));
-    }
-    Ok(())
+    let current = validation::pool(before.clone())?;
+    let body = validation::pool(Value::Object(body.clone()))?;
+    validation::refuse_first(rules::put::check(&current, &body).diagnostics.iter())
 }
 
-fn at<'v>(document: &'v Value, path: &str) -> Option<&'v Value> {
-    path.split('.').try_fold(document, |value, key| value.get(key)).filter(|value| !value.is_null())
-}
-
-/// The merged document must be one that create would take; an unchanged password is not looked at.
+/// The merged document must be one that create would take, but for what was wrong before and stays as it
+/// is; an unchanged password is not looked at.
 async fn check_merged(
     session: &mut Session<'_>,
     pool: &Pool,
+    before: &Value,
     after: &Value,
     body: &Map<String, Value>,
 ) -> Result<(), Refused> {
     let Some(cluster) = clusters::find(session.db, &pool.cluster_id).await? else {
         return Err(Refused::no_cluster(&pool.cluster_id));
     };
-    let mut merged = after.as_object().cloned().unwrap_or_default();
-    if let Some(group) = merged.get_mut("scaling_group").and_then(Value::as_object_mut) {
-        let password = body.get("scaling_group").and_then(|group| group.get("login_password")).cloned();
-        match password.filter(|password| !password.is_null()) {
+    let sent = |key: &str| body.get("scaling_group")?.get(key).filter(|value| !value.is_null()).cloned();
+    let mut merged = judged(pool, after, sent("login_password"));
+    // Auto scaling has dropped it; a client that sends it all the same is told by the rules.
+    if let Some(desired) = sent("desired_size") {
+        merged["scaling_group"]["desired_size"] = desired;
+    }
+    validation::check_change(session, &cluster, judged(pool, before, None), merged).await
+}
+
+/// A document as the rules judge it: with the password only where one is sent, and with the node count.
+fn judged(pool: &Pool, document: &Value, password: Option<Value>) -> Value {
+    let mut document = document.clone();
+    if let Some(group) = document["scaling_group"].as_object_mut() {
+        match password {
             Some(password) => drop(group.insert("login_password".to_owned(), password)),
             None => drop(group.shift_remove("login_password")),
         }
-        // Auto scaling took its place; a client that still sends it is told by the rules.
-        let desired = body.get("scaling_group").and_then(|group| group.get("desired_size")).cloned();
-        if let Some(desired) = desired.filter(|desired| !desired.is_null()) {
-            group.insert("desired_size".to_owned(), desired);
-        }
     }
-    validation::check(session, &cluster, &merged).await
+    document["status"] = json!({"total_nodes": pool.staying()});
+    document
 }
 
 /// Stores the document; gives the id of the task.

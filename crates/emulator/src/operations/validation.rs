@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use nodepool::{Context, Level, NodePool, Severity, context, rules};
+use nodepool::{Context, Diagnostic, Level, NodePool, Severity, context, rules};
 use serde_json::{Map, Value};
 
 use super::Session;
@@ -12,7 +12,7 @@ use crate::refused::Refused;
 use crate::store::clusters::{self, Cluster, VSwitch};
 use crate::store::pools::Pool;
 
-/// Checks a whole document, as a create request or as what a change makes of a pool.
+/// Checks the document of a create request.
 pub(super) async fn check(
     session: &mut Session<'_>,
     cluster: &Cluster,
@@ -20,17 +20,43 @@ pub(super) async fn check(
 ) -> Result<(), Refused> {
     let document = Value::Object(body.clone());
     let vswitches = clusters::vswitches(session.db, Some(&cluster.vpc_id)).await?;
-    let facts = facts(cluster, &vswitches, &document);
-    let pool = NodePool::from_value(document.clone())
-        .map_err(|error| Refused::new(400, "InvalidParameter.Body", format!("body: {error}")))?;
-    let report = rules::check(&pool, &facts);
-    if let Some(found) = report.at_level(Level::Api).find(|found| found.severity == Severity::Error) {
-        let params: Vec<String> = found.params.iter().map(|(name, value)| format!("{name} {value}")).collect();
-        let params = if params.is_empty() { String::new() } else { format!(" ({})", params.join(", ")) };
-        let why = format!("{}{params}", found.code.replace(['.', '_'], " "));
-        return Err(Refused::parameter(&camel(found.code), found.path.as_str(), why));
-    }
+    let report = rules::check(&pool(document.clone())?, &facts(cluster, &vswitches, &document));
+    refuse_first(report.at_level(Level::Api))?;
     own(&document, &vswitches)
+}
+
+/// Checks what a change makes of a document; what was wrong before and is not touched stays.
+pub(super) async fn check_change(
+    session: &mut Session<'_>,
+    cluster: &Cluster,
+    before: Value,
+    after: Value,
+) -> Result<(), Refused> {
+    let vswitches = clusters::vswitches(session.db, Some(&cluster.vpc_id)).await?;
+    let facts = facts(cluster, &vswitches, &after);
+    let (before, after) = (pool(before)?, pool(after)?);
+    let known = rules::check(&before, &facts).diagnostics;
+    let untouched = |found: &Diagnostic| {
+        let places = || std::iter::once(&found.path).chain(&found.related);
+        known.contains(found) && places().all(|path| before.at(path.as_str()) == after.at(path.as_str()))
+    };
+    let report = rules::check(&after, &facts);
+    refuse_first(report.at_level(Level::Api).filter(|found| !untouched(found)))?;
+    own(after.as_value(), &vswitches)
+}
+
+/// A document the rules can read.
+pub(super) fn pool(document: Value) -> Result<NodePool, Refused> {
+    NodePool::from_value(document).map_err(|error| Refused::new(400, "InvalidParameter.Body", format!("body: {error}")))
+}
+
+/// Refuses with the first error, whose message begins with the JSON path.
+pub(super) fn refuse_first<'d>(mut found: impl Iterator<Item = &'d Diagnostic>) -> Result<(), Refused> {
+    let Some(found) = found.find(|found| found.severity == Severity::Error) else { return Ok(()) };
+    let params: Vec<String> = found.params.iter().map(|(name, value)| format!("{name} {value}")).collect();
+    let params = if params.is_empty() { String::new() } else { format!(" ({})", params.join(", ")) };
+    let why = format!("{}{params}", found.code.replace(['.', '_'], " "));
+    Err(Refused::parameter(&camel(found.code), found.path.as_str(), why))
 }
 
 /// What the rules may know: the cluster, its vSwitches, and the types that the document names.

@@ -279,3 +279,21 @@ fn legacy_pools(vsw: &[String]) -> Vec<PoolSeed> {
     );
     vec![default, reports]
 }
+
+#[cfg(test)]
+mod tests {
+    use nodepool::{Context, Level, NodePool, Severity, rules};
+
+    use super::*;
+
+    #[test]
+    fn every_pool_is_one_that_the_api_takes() {
+        let vsw: Vec<String> = (0..3).map(|number| format!("vsw-{number}")).collect();
+        for seed in production_pools(&vsw).into_iter().chain(legacy_pools(&vsw)) {
+            let pool = NodePool::from_value(seed.body).expect("an object");
+            let report = rules::check(&pool, &Context::default());
+            let wrong: Vec<_> = report.at_level(Level::Api).filter(|found| found.severity == Severity::Error).collect();
+            assert!(wrong.is_empty(), "{}: {wrong:?}", seed.name);
+        }
+    }
+}

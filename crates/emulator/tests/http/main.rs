@@ -1,4 +1,12 @@
 //! The emulator over HTTP, as its clients meet it.
 
+mod bad_input;
+mod changes;
 mod client;
+mod faults;
 mod life_cycle;
+mod pickers;
+mod restart;
+mod round_trip;
+mod seeds;
+mod signing;

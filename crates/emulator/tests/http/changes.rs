@@ -1,0 +1,200 @@
+//! Partial PUT, scaling and deletion.
+
+use emulator::Seed;
+use serde_json::{Value, json};
+
+use crate::client::{Answer, Cloud, pool};
+
+/// A cloud with one pool of two nodes at rest.
+async fn settled() -> (Cloud, String) {
+    let cloud = Cloud::start(Seed::Empty).await;
+    let id = cloud.created(&pool(&cloud.vswitches)).await;
+    cloud.advance(120.0).await;
+    assert_eq!(cloud.status(&id).await, ("active".to_owned(), 2, 2));
+    (cloud, id)
+}
+
+async fn put(cloud: &Cloud, id: &str, body: Value) -> Answer {
+    cloud.call("PUT", &cloud.pool(id), Some(&body)).await
+}
+
+/// The detail without what time moves.
+fn fixed(mut detail: Value) -> Value {
+    detail["status"] = Value::Null;
+    detail["nodepool_info"]["updated"] = Value::Null;
+    detail
+}
+
+#[tokio::test]
+async fn only_what_is_sent_changes() {
+    let (cloud, id) = settled().await;
+    let before = fixed(cloud.detail(&id).await);
+    let nothing = json!({"scaling_group": {}, "kubernetes_config": {}, "nodepool_info": {}, "concurrency": false});
+    let answer = put(&cloud, &id, nothing).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    for key in ["nodepool_id", "task_id", "request_id"] {
+        assert!(answer.body[key].is_string());
+    }
+    assert_eq!(cloud.status(&id).await.0, "updating");
+    cloud.advance(6.0).await;
+    assert_eq!(cloud.status(&id).await, ("active".to_owned(), 2, 2));
+    assert_eq!(fixed(cloud.detail(&id).await), before);
+    assert_eq!(put(&cloud, &id, json!({"nodepool_info": {"name": "np-new"}})).await.status, 200);
+    let mut expected = before;
+    expected["nodepool_info"]["name"] = "np-new".into();
+    assert_eq!(fixed(cloud.detail(&id).await), expected);
+}
+
+#[tokio::test]
+async fn empty_lists_clear_and_labels_reach_existing_nodes_by_flag() {
+    let (cloud, id) = settled().await;
+    let labelled = |label: &str| format!("/clusters/{}/nodes?nodepool_id={id}&nodeLabels={label}", cloud.cluster);
+    assert_eq!(cloud.get(&labelled("tier=web")).await.body["page"]["total_count"], 2);
+    let change = json!({"kubernetes_config": {"labels": [{"key": "tier", "value": "db"}]}});
+    assert_eq!(put(&cloud, &id, change).await.status, 200);
+    cloud.advance(6.0).await;
+    assert_eq!(cloud.get(&labelled("tier=web")).await.body["page"]["total_count"], 2);
+    let change = json!({"kubernetes_config": {"labels": []}, "update_nodes": true});
+    assert_eq!(put(&cloud, &id, change).await.status, 200);
+    let detail = cloud.detail(&id).await;
+    assert_eq!(detail["kubernetes_config"]["labels"], json!([]));
+    assert_eq!(detail.get("update_nodes"), None);
+    assert_eq!(cloud.get(&labelled("tier=web")).await.body["page"]["total_count"], 0);
+}
+
+#[tokio::test]
+async fn what_put_cannot_change_is_refused_and_nothing_changes() {
+    let (cloud, id) = settled().await;
+    let before = cloud.detail(&id).await;
+    let cases = [
+        (json!({"scaling_group": {"soc_enabled": true}}), "scaling_group.soc_enabled"),
+        (json!({"scaling_group": {"login_as_non_root": true}}), "scaling_group.login_as_non_root"),
+        (json!({"nodepool_info": {"type": "edge"}}), "nodepool_info.type"),
+        (json!({"auto_scaling": {"type": "gpu"}}), "auto_scaling.type"),
+        (json!({"scaling_group": {"spot_strategy": "SpotAsPriceGo"}}), "scaling_group.spot_strategy"),
+        (
+            json!({"scaling_group": {"system_disk_size": 1}, "nodepool_info": {"name": "x"}}),
+            "scaling_group.system_disk_size",
+        ),
+    ];
+    for (body, path) in cases {
+        let answer = put(&cloud, &id, body).await;
+        assert_eq!(answer.status, 400, "{path}: {}", answer.body);
+        let message = answer.body["message"].as_str().expect("a message");
+        assert!(message.starts_with(path), "{message}");
+    }
+    // The same value is no change.
+    assert_eq!(put(&cloud, &id, json!({"nodepool_info": {"type": "ess"}})).await.status, 200);
+    assert_eq!(fixed(cloud.detail(&id).await), fixed(before));
+}
+
+#[tokio::test]
+async fn fewer_and_more_nodes_go_through_their_states() {
+    let (cloud, id) = settled().await;
+    assert_eq!(put(&cloud, &id, json!({"scaling_group": {"desired_size": 1}})).await.status, 200);
+    assert_eq!(cloud.status(&id).await.0, "updating");
+    let conflict = put(&cloud, &id, json!({"scaling_group": {"desired_size": 5}})).await;
+    assert_eq!(conflict.body["code"], "ErrorNodePoolState");
+    // Metadata changes beside it.
+    assert_eq!(put(&cloud, &id, json!({"nodepool_info": {"name": "beside"}})).await.status, 200);
+    cloud.advance(6.0).await;
+    assert_eq!(cloud.status(&id).await, ("removing".to_owned(), 1, 2));
+    cloud.advance(20.0).await;
+    assert_eq!(cloud.status(&id).await, ("active".to_owned(), 1, 1));
+    let more = cloud.call("POST", &cloud.pool(&id), Some(&json!({"count": 2}))).await;
+    assert_eq!(more.status, 200, "{}", more.body);
+    assert_eq!(cloud.detail(&id).await["scaling_group"]["desired_size"], 3);
+    cloud.advance(6.0).await;
+    assert_eq!(cloud.status(&id).await, ("scaling".to_owned(), 1, 3));
+    cloud.advance(120.0).await;
+    assert_eq!(cloud.status(&id).await, ("active".to_owned(), 3, 3));
+    let zero = put(&cloud, &id, json!({"scaling_group": {"desired_size": 0}})).await;
+    assert_eq!(zero.status, 200, "{}", zero.body);
+    cloud.advance(60.0).await;
+    assert_eq!(cloud.status(&id).await, ("active".to_owned(), 0, 0));
+    assert_eq!(cloud.detail(&id).await["scaling_group"]["desired_size"], 0);
+}
+
+#[tokio::test]
+async fn auto_scaling_makes_its_minimum_and_manual_keeps_what_is_there() {
+    let (cloud, id) = settled().await;
+    let auto = json!({"auto_scaling": {"enable": true, "min_instances": 3, "max_instances": 9}});
+    let answer = put(&cloud, &id, auto).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    assert_eq!(cloud.detail(&id).await["scaling_group"].get("desired_size"), None);
+    cloud.advance(150.0).await;
+    assert_eq!(cloud.status(&id).await, ("active".to_owned(), 3, 3));
+    assert_eq!(put(&cloud, &id, json!({"auto_scaling": {"enable": false}})).await.status, 200);
+    let detail = cloud.detail(&id).await;
+    assert_eq!(detail["scaling_group"]["desired_size"], 3);
+    assert_eq!(detail["auto_scaling"], json!({"enable": false, "min_instances": 0, "max_instances": 2000}));
+}
+
+#[tokio::test]
+async fn the_default_pool_cannot_scale_automatically() {
+    let cloud = Cloud::start(Seed::Demo).await;
+    let pools = cloud.get(&cloud.pools()).await.body;
+    let default =
+        pools["nodepools"].as_array().expect("a list").iter().find(|pool| pool["nodepool_info"]["is_default"] == true);
+    let id = default.expect("a default pool")["nodepool_info"]["nodepool_id"].as_str().expect("an id");
+    let auto = json!({"auto_scaling": {"enable": true, "min_instances": 0, "max_instances": 9}});
+    let answer = put(&cloud, id, auto).await;
+    assert_eq!((answer.status, &answer.body["code"]), (400, &json!("ErrDefaultNodePool")));
+}
+
+#[tokio::test]
+async fn deletion_needs_force_while_there_are_nodes_and_ends_in_404() {
+    let (cloud, id) = settled().await;
+    let path = cloud.pool(&id);
+    assert_eq!(cloud.call("DELETE", &path, None).await.body["code"], "ErrorNodePoolState");
+    // Python writes its booleans with a capital.
+    let answer = cloud.call("DELETE", &format!("{path}?force=True"), None).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    assert_eq!(cloud.status(&id).await.0, "deleting");
+    cloud.advance(30.5).await;
+    assert_eq!(cloud.get(&path).await.body["code"], "ErrorNodePoolNotFound");
+    let task = cloud.get(&format!("/tasks/{}", answer.body["task_id"].as_str().expect("an id"))).await;
+    assert_eq!(task.body["state"], "success");
+}
+
+#[tokio::test]
+async fn deletion_keeps_subscriptions_and_attached_instances_registered() {
+    let cloud = Cloud::start(Seed::Demo).await;
+    let found = cloud.get(&format!("{}?NodepoolName=legacy-centos", cloud.pools())).await.body;
+    let id = found["nodepools"][0]["nodepool_info"]["nodepool_id"].as_str().expect("an id").to_owned();
+    let all = format!("/clusters/{}/nodes?pageSize=100", cloud.cluster);
+    let before = cloud.get(&all).await.body["page"]["total_count"].as_i64().expect("a count");
+    assert_eq!(cloud.call("DELETE", &format!("{}?force=true", cloud.pool(&id)), None).await.status, 200);
+    cloud.advance(31.0).await;
+    let after = cloud.get(&all).await.body;
+    // Three pay-as-you-go nodes go; two subscriptions and one attached by hand stay.
+    assert_eq!(after["page"]["total_count"], before - 3);
+    let kept: Vec<_> =
+        after["nodes"].as_array().expect("a list").iter().filter(|node| node["nodepool_id"] == "").collect();
+    assert_eq!(kept.len(), 3);
+}
+
+#[tokio::test]
+async fn terraforms_spelling_of_tags_is_taken_and_answered_in_the_apis() {
+    let (cloud, id) = settled().await;
+    let change = json!({"scaling_group": {"tags": [{"Key": "team", "Value": "web"}]}});
+    assert_eq!(put(&cloud, &id, change).await.status, 200);
+    assert_eq!(cloud.detail(&id).await["scaling_group"]["tags"], json!([{"key": "team", "value": "web"}]));
+}
+
+#[tokio::test]
+async fn a_password_is_taken_and_never_told() {
+    let (cloud, id) = settled().await;
+    let secret = "Canary-7391-pass";
+    let change = json!({"scaling_group": {"login_password": secret}});
+    assert_eq!(put(&cloud, &id, change).await.status, 200);
+    let detail = cloud.detail(&id).await;
+    assert_eq!(detail["scaling_group"]["login_password"], "");
+    assert_eq!(detail["scaling_group"].get("key_pair"), None);
+    let kept = cloud.requests(&id).await;
+    assert_eq!(kept["requests"][1]["body"]["scaling_group"]["login_password"], "set");
+    assert!(!kept.to_string().contains(secret));
+    let weak = put(&cloud, &id, json!({"scaling_group": {"login_password": "canary-weak"}})).await;
+    assert_eq!(weak.status, 400);
+    assert!(!weak.body.to_string().contains("canary-weak"));
+}

@@ -1,0 +1,115 @@
+//! What the pickers read.
+
+use ack_api::answers;
+use emulator::Seed;
+use serde_json::Value;
+
+use crate::client::Cloud;
+
+const ECS: &str = "2014-05-26";
+
+async fn ask(cloud: &Cloud, action: &str, version: &str, query: &str) -> Value {
+    let answer = cloud.rpc(action, version, &format!("RegionId=cn-hangzhou&{query}")).await;
+    assert_eq!(answer.status, 200, "{action}: {}", answer.body);
+    assert!(answer.body["RequestId"].is_string());
+    answer.body
+}
+
+#[tokio::test]
+async fn vswitches_tell_zones_and_free_addresses() {
+    let cloud = Cloud::start(Seed::Demo).await;
+    let cluster = cloud.get(&format!("/clusters/{}", cloud.cluster)).await.body;
+    let vpc = cluster["vpc_id"].as_str().expect("an id");
+    let body = ask(&cloud, "DescribeVSwitches", "2016-04-28", &format!("VpcId={vpc}&PageSize=50")).await;
+    let found: answers::VSwitches = answers::read(&body.to_string()).expect("an answer");
+    let zones: Vec<&str> = found.items().iter().map(|vswitch| vswitch.zone_id.as_str()).collect();
+    assert_eq!(zones, ["cn-hangzhou-h", "cn-hangzhou-i", "cn-hangzhou-j"]);
+    assert!(found.items().iter().all(|vswitch| vswitch.available_ip_address_count > Some(0)));
+    assert_eq!(found.total_count, Some(3));
+}
+
+#[tokio::test]
+async fn instance_types_are_all_there_and_paged_by_token() {
+    let cloud = Cloud::start(Seed::Empty).await;
+    let all = ask(&cloud, "DescribeInstanceTypes", ECS, "").await;
+    let all: answers::InstanceTypes = answers::read(&all.to_string()).expect("an answer");
+    assert_eq!((all.items().len(), all.next_token.as_str()), (813, ""));
+    let (mut token, mut pages, mut seen) = (String::new(), 0, 0);
+    loop {
+        let body = ask(&cloud, "DescribeInstanceTypes", ECS, &format!("MaxResults=100&NextToken={token}")).await;
+        let page: answers::InstanceTypes = answers::read(&body.to_string()).expect("an answer");
+        (seen, pages) = (seen + page.items().len(), pages + 1);
+        token = page.next_token.clone();
+        if token.is_empty() {
+            break;
+        }
+    }
+    assert_eq!((seen, pages), (813, 9));
+    let query = "CpuArchitecture=ARM&MinimumCpuCoreCount=4&MaximumCpuCoreCount=4&MinimumMemorySize=16";
+    let few = ask(&cloud, "DescribeInstanceTypes", ECS, query).await;
+    for row in few["InstanceTypes"]["InstanceType"].as_array().expect("a list") {
+        assert_eq!((&row["CpuArchitecture"], &row["CpuCoreCount"]), (&"ARM".into(), &4.into()));
+        assert_eq!(row.get("DiskQuantity"), None);
+    }
+    let named = ask(&cloud, "DescribeInstanceTypes", ECS, "InstanceTypes.1=ecs.g7.xlarge").await;
+    assert_eq!(named["InstanceTypes"]["InstanceType"][0]["DiskQuantity"], 17);
+}
+
+#[tokio::test]
+async fn stock_differs_by_zone_and_disks_by_type() {
+    let cloud = Cloud::start(Seed::Empty).await;
+    let body = ask(&cloud, "DescribeAvailableResource", ECS, "DestinationResource=InstanceType").await;
+    let answer: answers::AvailableResources = answers::read(&body.to_string()).expect("an answer");
+    let of = |zone: &str, id: &str| {
+        answers::stock(&answer).find(|(at, row)| *at == zone && row.value == id).map(|(_, row)| row.in_stock())
+    };
+    assert_eq!(of("cn-hangzhou-h", "ecs.g9i.xlarge"), Some(true));
+    assert_eq!(of("cn-hangzhou-h", "ecs.gn7i-c16g1.4xlarge"), Some(false));
+    assert_eq!(of("cn-hangzhou-j", "ecs.gn7i-c16g1.4xlarge"), Some(true));
+    let query = "DestinationResource=SystemDisk&InstanceType=ecs.g9i.xlarge";
+    let disks = ask(&cloud, "DescribeAvailableResource", ECS, query).await;
+    let disks: answers::AvailableResources = answers::read(&disks.to_string()).expect("an answer");
+    let names: Vec<&str> = answers::stock(&disks)
+        .filter(|(zone, _)| *zone == "cn-hangzhou-h")
+        .map(|(_, row)| row.value.as_str())
+        .collect();
+    assert_eq!(names, ["cloud_essd", "cloud_auto"]);
+}
+
+#[tokio::test]
+async fn prices_grow_with_what_is_bought() {
+    let cloud = Cloud::start(Seed::Empty).await;
+    let price = async |query: &str| {
+        let body = ask(&cloud, "DescribePrice", ECS, &format!("ResourceType=instance&{query}")).await;
+        assert_eq!(body["PriceInfo"]["Price"]["Currency"], "CNY");
+        body["PriceInfo"]["Price"]["TradePrice"].as_f64().expect("a price")
+    };
+    let small = price("InstanceType=ecs.g7.xlarge").await;
+    let disk = "SystemDisk.Category=cloud_essd&SystemDisk.Size=120&SystemDisk.PerformanceLevel=PL1";
+    let with_disk = price(&format!("InstanceType=ecs.g7.xlarge&{disk}")).await;
+    let with_data =
+        price(&format!("InstanceType=ecs.g7.xlarge&{disk}&DataDisk.1.Size=200&DataDisk.1.Category=cloud_ssd")).await;
+    let large = price("InstanceType=ecs.g7.2xlarge").await;
+    let month = price("InstanceType=ecs.g7.xlarge&PriceUnit=Month&Period=1").await;
+    let spot = price("InstanceType=ecs.g7.xlarge&SpotStrategy=SpotAsPriceGo").await;
+    assert!(spot < small && small < with_disk && with_disk < with_data && small < large && large < month);
+}
+
+#[tokio::test]
+async fn the_other_pickers_answer() {
+    let cloud = Cloud::start(Seed::Empty).await;
+    let keys = ask(&cloud, "DescribeKeyPairs", ECS, "PageSize=50").await;
+    let keys: answers::KeyPairs = answers::read(&keys.to_string()).expect("an answer");
+    assert!(keys.items().len() > 1 && keys.items()[0].key_pair_name == "ops");
+    let images = ask(&cloud, "DescribeImages", ECS, "ImageOwnerAlias=self&InstanceType=ecs.g8y.large").await;
+    assert_eq!(images["Images"]["Image"][0]["Architecture"], "arm64");
+    let families = ask(&cloud, "DescribeInstanceTypeFamilies", ECS, "").await;
+    assert!(families["InstanceTypeFamilies"]["InstanceTypeFamily"].as_array().map_or(0, Vec::len) > 100);
+    let groups = ask(&cloud, "DescribeSecurityGroups", ECS, "SecurityGroupType=normal&MaxResults=1").await;
+    assert!(groups["NextToken"].as_str().is_some_and(|token| !token.is_empty()));
+    let query = "Region=cn-hangzhou&ClusterType=ManagedKubernetes&KubernetesVersion=1.34.1-aliyun.1";
+    let versions = cloud.get(&format!("/api/v1/metadata/versions?{query}")).await.body;
+    assert_eq!(versions[0]["version"], "1.34.1-aliyun.1");
+    assert!(versions[0]["images"].as_array().map_or(0, Vec::len) >= 4);
+    assert!(versions[0]["runtimes"].as_array().map_or(0, Vec::len) >= 1);
+}
