@@ -181,7 +181,7 @@ mod tests {
         .await
         .expect("written");
         connection.close().await.expect("closed");
-        let refused = open(Some(&path)).await.err().expect("refused");
+        let refused = open(Some(&path)).await.expect_err("refused");
         assert!(refused.to_string().contains("newer version"), "{refused}");
     }
 

@@ -67,7 +67,7 @@ pub(super) fn by_token(
 ) -> Result<Value, Refused> {
     let size = call.parameters.number("MaxResults", 1, most)?.unwrap_or(usual) as usize;
     let from = token(call.parameters.get("NextToken"))?;
-    let next = (from + size < rows.len()).then(|| write_token(from + size)).unwrap_or_default();
+    let next = if from + size < rows.len() { write_token(from + size) } else { String::new() };
     let rows: Vec<Value> = rows.into_iter().skip(from).take(size).collect();
     Ok(json!({"RequestId": request_id, outer: {inner: rows}, "NextToken": next}))
 }
