@@ -20,7 +20,9 @@ pub(crate) fn read(file: &Path) -> Result<NodePool> {
         std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?
     };
     let value = serde_json::from_str(&text).map_err(|error| anyhow!("no request: {error}"))?;
-    NodePool::from_value(value).map_err(|error| anyhow!("no request: {error}"))
+    let mut pool = NodePool::from_value(value).map_err(|error| anyhow!("no request: {error}"))?;
+    pool.normalise_tags();
+    Ok(pool)
 }
 
 /// One line: `error scaling_group.system_disk_size disk.size_range min=20 max=2048`.

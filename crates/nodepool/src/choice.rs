@@ -1,7 +1,7 @@
 //! Choices that the API spreads over several paths: each is one enum with `of` and `apply`.
 //!
-//! `apply` writes the paths of the choice itself and no others. What another choice leaves without effect
-//! stays in the document; [`crate::request::unused`] names it.
+//! `apply` writes the paths of the choice itself and no others. What another choice leaves without effect is
+//! for the form to set aside.
 
 mod billing;
 mod disk;

@@ -13,13 +13,13 @@ mod lens;
 mod path;
 mod propose;
 mod state;
+mod tags;
 mod words;
 
 pub mod choice;
 pub mod context;
 pub mod parameters;
 pub mod paths;
-pub mod request;
 pub mod rules;
 pub mod table;
 

@@ -1,11 +1,10 @@
-//! Choices over several paths, and what they leave without effect.
+//! Choices over several paths, and the words on the wire.
 #![allow(clippy::unwrap_used)]
 
 use nodepool::choice::{
     Billing, ChargeType, Credential, FileSystem, Hardening, Image, InternetChargeType, LogonUser, MatchCriteria, Mount,
     PrivatePool, PublicAddress, ScalingMode, SpotStrategy,
 };
-use nodepool::request::{sendable, unused};
 use nodepool::{NodePool, State, paths};
 use serde_json::{Value, json};
 
@@ -170,80 +169,4 @@ fn a_state_that_is_not_known_is_kept() {
     assert!(!state("active").in_transition());
     assert_eq!(State::of(&NodePool::new()), State::Initial);
     assert_eq!(State::KNOWN.len(), 6);
-}
-
-/// The paths without effect, and what is sent.
-fn request(value: Value) -> (Vec<String>, Value) {
-    let pool = pool(value);
-    let paths = unused(&pool).iter().map(|value| value.path.to_string()).collect();
-    (paths, sendable(&pool).into_value())
-}
-
-#[test]
-fn what_another_choice_leaves_without_effect_is_named_and_not_sent() {
-    let (paths, sent) = request(json!({
-        "auto_scaling": {"enable": true, "min_instances": 0, "max_instances": 5},
-        "scaling_group": {
-            "desired_size": 2,
-            "period": 1,
-            "period_unit": "Month",
-            "spot_price_limit": [{"instance_type": "a", "price_limit": "1"}],
-            "system_disk_category": "cloud_auto",
-            "system_disk_performance_level": "PL1",
-            "system_disk_provisioned_iops": 10
-        }
-    }));
-    let expected = [
-        "scaling_group.desired_size",
-        "scaling_group.spot_price_limit",
-        "scaling_group.period",
-        "scaling_group.period_unit",
-        "scaling_group.system_disk_performance_level",
-    ];
-    assert_eq!(paths, expected);
-    let expected = json!({
-        "auto_scaling": {"enable": true, "min_instances": 0, "max_instances": 5},
-        "scaling_group": {"system_disk_category": "cloud_auto", "system_disk_provisioned_iops": 10}
-    });
-    assert_eq!(sent, expected);
-}
-
-#[test]
-fn limits_stay_behind_in_manual_mode_and_zero_nodes_are_sent() {
-    let (paths, sent) = request(json!({
-        "auto_scaling": {"enable": false, "min_instances": 0, "max_instances": 5},
-        "scaling_group": {"desired_size": 0, "key_pair": ""}
-    }));
-    assert_eq!(paths, ["auto_scaling.min_instances", "auto_scaling.max_instances"]);
-    assert_eq!(sent, json!({"auto_scaling": {"enable": false}, "scaling_group": {"desired_size": 0}}));
-}
-
-#[test]
-fn prices_of_types_that_are_not_chosen_stay_behind() {
-    let (paths, sent) = request(json!({"scaling_group": {
-        "spot_strategy": "SpotWithPriceLimit",
-        "instance_types": ["b"],
-        "spot_price_limit": [{"instance_type": "a"}, {"instance_type": "b"}, {"instance_type": "c"}]
-    }}));
-    assert_eq!(paths, ["scaling_group.spot_price_limit[0]", "scaling_group.spot_price_limit[2]"]);
-    assert_eq!(sent["scaling_group"]["spot_price_limit"], json!([{"instance_type": "b"}]));
-}
-
-#[test]
-fn a_disk_leaves_out_what_its_category_does_not_have() {
-    let (paths, sent) = request(json!({"scaling_group": {"data_disks": [
-        {"category": "cloud_essd", "performance_level": "PL1", "provisioned_iops": 1, "encrypted": "false", "kms_key_id": "k"},
-        {"category": "cloud_auto", "performance_level": "PL1", "provisioned_iops": 1, "encrypted": "true", "kms_key_id": "k"}
-    ]}}));
-    let expected = [
-        "scaling_group.data_disks[0].provisioned_iops",
-        "scaling_group.data_disks[0].kms_key_id",
-        "scaling_group.data_disks[1].performance_level",
-    ];
-    assert_eq!(paths, expected);
-    let expected = json!({"scaling_group": {"data_disks": [
-        {"category": "cloud_essd", "performance_level": "PL1", "encrypted": "false"},
-        {"category": "cloud_auto", "provisioned_iops": 1, "encrypted": "true", "kms_key_id": "k"}
-    ]}});
-    assert_eq!(sent, expected);
 }

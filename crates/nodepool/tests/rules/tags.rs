@@ -1,5 +1,4 @@
 use nodepool::NodePool;
-use nodepool::request::normalise_tags;
 use serde_json::{Value, json};
 
 use crate::expect;
@@ -74,10 +73,10 @@ fn tags_of_terraform_are_read_in_the_spelling_of_the_api() {
         {"Key": "a", "Value": "1"}, {"key": "b", "value": "2"}, {"Key": "c", "more": true}
     ]}}))
     .unwrap();
-    normalise_tags(&mut pool);
+    pool.normalise_tags();
     let expected = json!([{"key": "a", "value": "1"}, {"key": "b", "value": "2"}, {"key": "c", "more": true}]);
     assert_eq!(pool.at(TAGS), Some(&expected));
     let mut none = NodePool::new();
-    normalise_tags(&mut none);
+    none.normalise_tags();
     assert_eq!(none, NodePool::new());
 }
