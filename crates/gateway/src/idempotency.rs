@@ -31,8 +31,11 @@ pub(crate) struct Mutations {
     pub(crate) look_again: Duration,
 }
 
+#[derive(Clone)]
 struct Running {
     digest: RequestDigest,
+    /// Looks into an earlier process's work, and does nothing.
+    resumes: bool,
     outcome: watch::Receiver<Option<Outcome>>,
 }
 
@@ -45,14 +48,15 @@ impl Mutations {
     /// Does `call` once per `key`; who comes later with the same request gets the same outcome.
     pub(crate) async fn submit(self: &Arc<Self>, key: &str, call: Call, idempotent: bool) -> Outcome {
         let digest = self.store.digest(&call);
-        let work = {
-            let (this, key) = (Arc::clone(self), key.to_owned());
-            async move { this.once(&key, &digest, call, idempotent).await }
-        };
-        let mut outcome = self.run(key, digest, work)?;
-        match outcome.wait_for(Option::is_some).await {
-            Ok(outcome) => outcome.clone().unwrap_or(Err(Problem::Internal)),
-            Err(_) => Err(Problem::Internal),
+        loop {
+            let (this, key_of_work, call) = (Arc::clone(self), key.to_owned(), call.clone());
+            let work = async move { this.once(&key_of_work, &digest, call, idempotent).await };
+            let Running { resumes, outcome, .. } = self.run(key, digest, false, work)?;
+            let outcome = told(outcome).await;
+            // The look into what a crash interrupted only finds out; this asks for it to be done.
+            if !(resumes && outcome.is_err()) {
+                return outcome;
+            }
         }
     }
 
@@ -63,11 +67,18 @@ impl Mutations {
             Err(error) => return tracing::error!(%error, "interrupted mutations could not be read"),
         };
         for begun in interrupted {
-            tracing::info!(operation = begun.operation, path = begun.path, "looking for what a crash interrupted");
             let (this, key, digest) = (Arc::clone(self), begun.key.clone(), begun.digest);
+            let work = async move {
+                match this.store.is_open(&begun).await {
+                    Ok(true) => this.conclude(&begun).await,
+                    // A browser asked again meanwhile, and it was dealt with.
+                    Ok(false) => Err(Problem::NotCreated),
+                    Err(error) => Err(Problem::Storage(plain(&error))),
+                }
+            };
             // Under its key, so that a browser that asks again waits for the same look.
-            if let Ok(mut outcome) = self.run(&key, digest, async move { this.conclude(&begun).await }) {
-                let _ = outcome.wait_for(Option::is_some).await;
+            if let Ok(running) = self.run(&key, digest, true, work) {
+                let _ = told(running.outcome).await;
             }
         }
     }
@@ -82,16 +93,18 @@ impl Mutations {
         self: &Arc<Self>,
         key: &str,
         digest: RequestDigest,
+        resumes: bool,
         work: impl Future<Output = Outcome> + Send + 'static,
-    ) -> Result<watch::Receiver<Option<Outcome>>, Problem> {
+    ) -> Result<Running, Problem> {
         let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
         match running.get(key) {
-            Some(known) if known.digest == digest => return Ok(known.outcome.clone()),
+            Some(known) if known.digest == digest => return Ok(known.clone()),
             Some(_) => return Err(Problem::IdempotencyConflict),
             None => {}
         }
         let (tell, outcome) = watch::channel(None);
-        running.insert(key.to_owned(), Running { digest, outcome: outcome.clone() });
+        let started = Running { digest, resumes, outcome };
+        running.insert(key.to_owned(), started.clone());
         self.count.send_modify(|count| *count += 1);
         let place = Place { mutations: Arc::clone(self), key: key.to_owned() };
         tokio::spawn(async move {
@@ -100,22 +113,29 @@ impl Mutations {
             drop(place);
             let _ = tell.send(Some(outcome));
         });
-        Ok(outcome)
+        Ok(started)
     }
 
     async fn once(&self, key: &str, digest: &RequestDigest, call: Call, idempotent: bool) -> Outcome {
         let sent = (call.operation.name == CREATE).then(|| reconcile::without_secrets(&call.body));
-        let now = jiff::Timestamp::now().as_millisecond();
-        match self.store.begin(key, digest, &call, sent, now).await {
-            Ok(Known::New(begun)) => self.send(&begun, &call, idempotent).await,
-            Ok(Known::Done(answer)) => Ok(answer),
-            Ok(Known::Open(begun)) => self.conclude(&begun).await,
-            Ok(Known::Conflict) => Err(Problem::IdempotencyConflict),
-            Err(error) => {
-                tracing::error!(%error, "the database cannot be written; nothing was sent");
-                Err(Problem::Storage(plain(&error)))
+        for _ in 0..2 {
+            let now = jiff::Timestamp::now().as_millisecond();
+            match self.store.begin(key, digest, &call, sent.clone(), now).await {
+                Ok(Known::New(begun)) => return self.send(&begun, &call, idempotent).await,
+                Ok(Known::Done(answer)) => return Ok(answer),
+                Ok(Known::Open(begun)) => match self.conclude(&begun).await {
+                    // Now it is certain that it was not done, and it is asked for again: do it.
+                    Err(Problem::NotCreated) => {}
+                    outcome => return outcome,
+                },
+                Ok(Known::Conflict) => return Err(Problem::IdempotencyConflict),
+                Err(error) => {
+                    tracing::error!(%error, "the database cannot be written; nothing was sent");
+                    return Err(Problem::Storage(plain(&error)));
+                }
             }
         }
+        Err(Problem::NotCreated)
     }
 
     async fn send(&self, begun: &Begun, call: &Call, idempotent: bool) -> Outcome {
@@ -164,7 +184,7 @@ impl Mutations {
                 Err(Problem::NotCreated)
             }
             Found::Unknown(candidates) => {
-                self.log(self.store.leave_unknown(&begun.key).await);
+                self.log(self.store.leave_unknown(begun).await);
                 Err(Problem::OutcomeUnknown { operation, candidates })
             }
         }
@@ -173,11 +193,11 @@ impl Mutations {
     async fn keep(&self, begun: &Begun, answer: &Answer) {
         let json = answer.json();
         let made = json.get("nodepool_id").and_then(Value::as_str).filter(|_| begun.operation == CREATE);
-        self.log(self.store.finish(&begun.key, answer, made).await);
+        self.log(self.store.finish(begun, answer, made).await);
     }
 
     async fn release(&self, begun: &Begun) {
-        self.log(self.store.forget(&begun.key).await);
+        self.log(self.store.forget(begun).await);
     }
 
     /// What was done upstream stays done: the browser gets its answer even if it cannot be kept.
@@ -185,6 +205,14 @@ impl Mutations {
         if let Err(error) = written {
             tracing::error!(%error, "the outcome of a mutation could not be stored");
         }
+    }
+}
+
+/// The outcome, once it is told.
+async fn told(mut outcome: watch::Receiver<Option<Outcome>>) -> Outcome {
+    match outcome.wait_for(Option::is_some).await {
+        Ok(outcome) => outcome.clone().unwrap_or(Err(Problem::Internal)),
+        Err(_) => Err(Problem::Internal),
     }
 }
 

@@ -113,29 +113,51 @@ impl Store {
     }
 
     /// Keeps how a mutation ended; `made` is the pool a create made.
-    pub(crate) async fn finish(&self, key: &str, answer: &Answer, made: Option<&str>) -> Result<(), sqlx::Error> {
-        sqlx::query("UPDATE mutations SET state = 'done', status = $2, answer = $3, made = $4 WHERE key = $1")
-            .bind(key)
-            .bind(i64::from(answer.status))
-            .bind(answer.body.as_ref())
-            .bind(made)
-            .execute(&self.pool)
-            .await
-            .map(drop)
+    pub(crate) async fn finish(&self, begun: &Begun, answer: &Answer, made: Option<&str>) -> Result<(), sqlx::Error> {
+        sqlx::query(
+            "UPDATE mutations SET state = 'done', status = $3, answer = $4, made = $5 \
+             WHERE key = $1 AND started_at = $2",
+        )
+        .bind(&begun.key)
+        .bind(begun.started_at)
+        .bind(i64::from(answer.status))
+        .bind(answer.body.as_ref())
+        .bind(made)
+        .execute(&self.pool)
+        .await
+        .map(drop)
     }
 
     /// Nobody knows how it ended.
-    pub(crate) async fn leave_unknown(&self, key: &str) -> Result<(), sqlx::Error> {
-        sqlx::query("UPDATE mutations SET state = 'unknown' WHERE key = $1")
-            .bind(key)
+    pub(crate) async fn leave_unknown(&self, begun: &Begun) -> Result<(), sqlx::Error> {
+        sqlx::query("UPDATE mutations SET state = 'unknown' WHERE key = $1 AND started_at = $2 AND state = 'running'")
+            .bind(&begun.key)
+            .bind(begun.started_at)
             .execute(&self.pool)
             .await
             .map(drop)
     }
 
-    /// Nothing was done, so the key is free again.
-    pub(crate) async fn forget(&self, key: &str) -> Result<(), sqlx::Error> {
-        sqlx::query("DELETE FROM mutations WHERE key = $1").bind(key).execute(&self.pool).await.map(drop)
+    /// Nothing was done, so the key is free again; an outcome that is known stays.
+    pub(crate) async fn forget(&self, begun: &Begun) -> Result<(), sqlx::Error> {
+        sqlx::query("DELETE FROM mutations WHERE key = $1 AND started_at = $2 AND state <> 'done'")
+            .bind(&begun.key)
+            .bind(begun.started_at)
+            .execute(&self.pool)
+            .await
+            .map(drop)
+    }
+
+    /// Whether it still has no outcome.
+    pub(crate) async fn is_open(&self, begun: &Begun) -> Result<bool, sqlx::Error> {
+        let row = sqlx::query(
+            "SELECT COUNT(*) AS found FROM mutations WHERE key = $1 AND started_at = $2 AND state <> 'done'",
+        )
+        .bind(&begun.key)
+        .bind(begun.started_at)
+        .fetch_one(&self.pool)
+        .await?;
+        Ok(row.try_get::<i64, _>("found")? > 0)
     }
 
     /// What an earlier process began and did not end, oldest first.
