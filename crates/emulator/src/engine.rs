@@ -143,9 +143,10 @@ pub(crate) async fn results(db: &mut SqliteConnection, task: &str) -> sqlx::Resu
     Ok(made.into_iter().map(result).collect())
 }
 
-/// Whether a change of the document asks for another number of nodes.
+/// How many nodes a pool keeps once its document is `document`.
 pub(crate) fn wanted_after(pool: &Pool, document: &Value) -> Option<i64> {
-    match document::wanted(document, pool.staying()) {
+    // An auto scaling pool keeps what it holds within its limits.
+    match document::wanted(document, pool.wanted.unwrap_or(pool.staying())) {
         // Without an expected number, what was ordered before stays ordered.
         None if document::desired(&pool.value()).is_none() && !document::is_auto(&pool.value()) => pool.wanted,
         wanted => wanted,

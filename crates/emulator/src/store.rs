@@ -27,6 +27,9 @@ const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 /// Where the application id stands in that file, and ours; the migration sets it.
 const APPLICATION_ID: (usize, u32) = (68, 0x4143_4b45);
 
+/// Where the number of its pages stands.
+const PAGES: usize = 28;
+
 /// Why a database cannot be used. None of them changes the file.
 #[derive(Debug, thiserror::Error)]
 pub enum DatabaseError {
@@ -76,6 +79,9 @@ pub(crate) async fn open(file: Option<&Path>) -> Result<SqliteConnection, Databa
         .disable_statement_logging();
     let path = file.map(Path::to_path_buf).unwrap_or_default();
     let mut connection = options.connect().await.map_err(|error| opening(error, &path))?;
+    if !is_ours(&mut connection).await.map_err(|error| opening(error, &path))? {
+        return Err(DatabaseError::Foreign(path));
+    }
     MIGRATIONS.run(&mut connection).await.map_err(|error| match error {
         MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) | MigrateError::VersionMismatch(_) => {
             DatabaseError::Newer(path.clone())
@@ -97,7 +103,7 @@ fn opening(error: sqlx::Error, path: &Path) -> DatabaseError {
     }
 }
 
-/// Makes the file readable by its owner alone, or makes sure that the one there is ours.
+/// Makes the file readable by its owner alone, or makes sure that the one there can be ours.
 fn prepare(path: &Path) -> Result<(), DatabaseError> {
     let failed = |source| DatabaseError::Io { path: path.to_path_buf(), source };
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
@@ -110,19 +116,22 @@ fn prepare(path: &Path) -> Result<(), DatabaseError> {
     let mut file = create.open(path).map_err(failed)?;
     let mut head = Vec::new();
     file.by_ref().take(100).read_to_end(&mut head).map_err(failed)?;
-    let (at, ours) = APPLICATION_ID;
-    let is_ours = head.len() == 100 && head.starts_with(MAGIC) && head[at..at + 4] == ours.to_be_bytes();
-    // A file cut down to nothing, or whose first transaction is still in its log, has nobody's data.
-    let is_new = head.is_empty() || (head.len() == 100 && head.starts_with(MAGIC) && unwritten(path));
-    if is_ours || is_new { Ok(()) } else { Err(DatabaseError::Foreign(path.to_path_buf())) }
+    let word = |at: usize| head.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_be_bytes);
+    let is_sqlite = head.len() == 100 && head.starts_with(MAGIC);
+    // One page holds no table: the first start was killed, and what it made is still in the log.
+    let can_be_ours = word(APPLICATION_ID.0) == Some(APPLICATION_ID.1) || word(PAGES).is_some_and(|pages| pages <= 1);
+    if head.is_empty() || (is_sqlite && can_be_ours) { Ok(()) } else { Err(DatabaseError::Foreign(path.to_path_buf())) }
 }
 
-/// Whether everything of the database is still in its write-ahead log.
-fn unwritten(path: &Path) -> bool {
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    std::fs::metadata(log).is_ok_and(|log| log.len() > 0)
-        && std::fs::metadata(path).is_ok_and(|file| file.len() <= 4096)
+/// Whether the database, its log included, has nobody's tables or ours.
+async fn is_ours(connection: &mut SqliteConnection) -> sqlx::Result<bool> {
+    let id: i64 = sqlx::query_scalar("PRAGMA application_id").fetch_one(&mut *connection).await?;
+    let tables: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM sqlite_schema").fetch_one(&mut *connection).await?;
+    let migrated: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM sqlite_schema WHERE name = '_sqlx_migrations'")
+        .fetch_one(&mut *connection)
+        .await?;
+    // The list of migrations is made before the first one runs; it alone is an interrupted first start.
+    Ok(id == i64::from(APPLICATION_ID.1) || tables == 0 || (id == 0 && migrated == tables))
 }
 
 #[cfg(test)]
@@ -166,6 +175,17 @@ mod tests {
         sqlx::query("CREATE TABLE t (a)").execute(&mut other).await.expect("made");
         other.close().await.expect("closed");
         assert!(matches!(open(Some(&path)).await, Err(DatabaseError::Foreign(_))));
+    }
+
+    #[tokio::test]
+    async fn a_start_that_was_killed_before_its_first_table_is_begun_anew() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("emulator.db");
+        let options = SqliteConnectOptions::new().filename(&path).create_if_missing(true);
+        let mut first = options.journal_mode(SqliteJournalMode::Wal).connect().await.expect("a database");
+        sqlx::query("PRAGMA user_version = 0").execute(&mut first).await.expect("written");
+        first.close().await.expect("closed");
+        assert!(open(Some(&path)).await.is_ok());
     }
 
     #[tokio::test]

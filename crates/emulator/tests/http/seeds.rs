@@ -61,7 +61,7 @@ async fn the_large_seed_is_listed_quickly_and_paged_to_its_end() {
         assert_eq!(cloud.get(&cloud.pools()).await.status, 200);
     }
     let each = before.elapsed() / 10;
-    assert!(each.as_millis() < 200, "a list took {each:?}");
+    assert!(each.as_millis() < 500, "a list took {each:?}");
     let huge = cloud.get(&format!("{}?NodepoolName=huge-10000", cloud.pools())).await.body;
     let id = huge["nodepools"][0]["nodepool_info"]["nodepool_id"].as_str().expect("an id").to_owned();
     assert_eq!(huge["nodepools"][0]["status"]["healthy_nodes"], 10_000);
