@@ -4,6 +4,7 @@
 // the one of a preloaded WASM, so this file does, before anything of it runs.
 
 const STALLED_AFTER = 8000;
+const QUIET_AFTER = 5000;
 const chinese = language().toLowerCase().startsWith("zh");
 
 function language() {
@@ -49,6 +50,8 @@ function show(english, translated, detail) {
   reload.addEventListener("click", () => location.reload());
   document.getElementById("boot")?.remove();
   for (const element of document.body.children) element.inert = true;
+  // An open dialog lies in the top layer, above everything.
+  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
   document.body.append(box);
   reload.focus();
 }
@@ -78,13 +81,12 @@ async function styles() {
   if (!link.sheet) throw new Failure("style");
 }
 
-/** The WASM, compiled while it arrives; only when its hash is the page's. */
-async function program() {
-  const link = document.querySelector('link[rel="preload"][as="fetch"]');
+/** The WASM, compiled while it arrives; only when its hash is the one the page gives. */
+async function program(address, integrity) {
   const abort = new AbortController();
   const { stalled, alive, done } = watch();
   const load = async () => {
-    const answer = await fetch(link.href, { credentials: "same-origin", signal: abort.signal });
+    const answer = await fetch(address, { credentials: "same-origin", signal: abort.signal });
     if (!answer.ok) throw new Failure(`HTTP ${answer.status}`);
     const [compiled, checked] = answer.body.tee();
     const headers = { "content-type": answer.headers.get("content-type") ?? "" };
@@ -99,7 +101,7 @@ async function program() {
     }
     const digest = await crypto.subtle.digest("SHA-384", await new Blob(parts).arrayBuffer());
     const hash = `sha384-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
-    if (hash !== link.integrity) throw new Failure("altered");
+    if (hash !== integrity) throw new Failure("altered");
     return module;
   };
   try {
@@ -110,12 +112,59 @@ async function program() {
   }
 }
 
-/** The JavaScript between browser and WASM; the browser compares its hash. */
-async function glue() {
-  const link = document.querySelector('link[rel="modulepreload"]');
+/** The JavaScript between browser and WASM; its preload makes the browser compare the hash. */
+async function glue(address) {
   const { stalled, done } = watch();
-  return Promise.race([import(link.href), stalled]).finally(done);
+  return Promise.race([import(address), stalled]).finally(done);
 }
+
+/** A preload for a script that the page does not name itself; settles when the browser is done with it. */
+function preload(address, integrity) {
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "modulepreload", crossOrigin: "anonymous", href: address, integrity });
+  const settled = new Promise((resolve, reject) => {
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", () => reject(new Failure("altered")));
+  });
+  document.head.append(link);
+  return settled;
+}
+
+// The whole console: the first load brings the lists alone. It comes ahead of time, when a link that
+// needs it is pointed at or the page has been quiet for a while, and starts when a page of it is opened.
+let whole;
+let attempts = 0;
+
+function fetchWhole() {
+  const [script, scriptHash, wasm, wasmHash] = document.querySelector('meta[name="later"]').content.split(" ");
+  // A script that failed once fails for ever under the same address.
+  const load = () => {
+    const address = attempts++ ? `${script}?${attempts}` : script;
+    return Promise.all([program(wasm, wasmHash), preload(address, scriptHash).then(() => glue(address))]);
+  };
+  whole ??= load().catch((error) => {
+    whole = undefined;
+    throw error;
+  });
+  return whole;
+}
+
+const ahead = () => fetchWhole().catch(() => {});
+for (const name of ["pointerover", "focusin"]) {
+  addEventListener(name, ({ target }) => {
+    if (!whole && target.closest?.('a[href*="/nodepools/"]')) ahead();
+  });
+}
+
+addEventListener("console:whole", async () => {
+  try {
+    const [module, { default: start }] = await fetchWhole();
+    await start({ module_or_path: module });
+  } catch (error) {
+    console.error(error);
+    dispatchEvent(new CustomEvent("console:whole-failed"));
+  }
+});
 
 // The program cannot come back from a panic: its last act is this event.
 addEventListener("console:panic", (event) => {
@@ -128,12 +177,16 @@ addEventListener("console:panic", (event) => {
 
 try {
   if (typeof WebAssembly !== "object") throw new Failure("WebAssembly");
-  const [, module, { default: start }] = await Promise.all([styles(), program(), glue()]);
+  const wasm = document.querySelector('link[rel="preload"][as="fetch"]');
+  const script = document.querySelector('link[rel="modulepreload"]');
+  const parts = [styles(), program(wasm.href, wasm.integrity), glue(script.href)];
+  const [, module, { default: start }] = await Promise.all(parts);
   if (document.readyState === "loading") {
     await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
   }
   await start({ module_or_path: module });
   document.getElementById("boot")?.remove();
+  setTimeout(() => (globalThis.requestIdleCallback ?? setTimeout)(() => whole ?? ahead()), QUIET_AFTER);
 } catch (error) {
   console.error(error);
   const english = {

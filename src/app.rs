@@ -6,7 +6,11 @@ mod sidenav;
 mod topbar;
 
 use leptos::prelude::*;
-use leptos_router::{components::Router, hooks::use_location};
+use leptos_router::{
+    NavigateOptions,
+    components::Router,
+    hooks::{use_location, use_navigate},
+};
 use texts::Shell;
 
 use self::{notices::Toasts, shortcuts::Shortcuts, sidenav::SideNav, topbar::TopBar};
@@ -17,8 +21,9 @@ use crate::{
         dynamic::{dynamic, when},
     },
     i18n::{t, t_with, text},
-    pages::{clusters::Clusters, create::CreateNodePool, created::Created, missing::Missing, node_pools::NodePools},
-    routes::Page,
+    later::Later,
+    pages::{clusters::Clusters, missing::Missing, node_pools::NodePools},
+    routes::{self, Page},
     state::{
         clock::Clock,
         live::{self, Live},
@@ -29,7 +34,10 @@ use crate::{
 
 /// The console.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App(
+    /// Who shows the pages that the first load leaves out.
+    later: Later,
+) -> impl IntoView {
     Clock::provide();
     Preferences::provide();
     Announcer::provide();
@@ -37,15 +45,16 @@ pub fn App() -> impl IntoView {
     Live::provide();
     view! {
         <Router>
-            <Frame />
+            <Frame later />
         </Router>
     }
 }
 
 #[component]
-fn Frame() -> impl IntoView {
+fn Frame(later: Later) -> impl IntoView {
     let live = Live::here();
-    let pathname = use_location().pathname;
+    let (pathname, search) = (use_location().pathname, use_location().search);
+    let navigate = use_navigate();
     let page = Memo::new(move |_| pathname.with(|path| Page::of(path)));
     // A dialog lies over its list: the list stays as it is.
     let ground = Memo::new(move |_| page.with(Page::ground));
@@ -57,11 +66,16 @@ fn Frame() -> impl IntoView {
     let main = move || match ground.get() {
         Page::Clusters => view! { <Clusters /> }.into_any(),
         Page::NodePools { cluster } | Page::CreateNodePool { cluster } => view! { <NodePools cluster /> }.into_any(),
-        Page::Created { cluster, pool } => view! { <Created cluster pool /> }.into_any(),
+        Page::Created { cluster, pool } => (later.created)(cluster, pool),
         Page::Missing => view! { <Missing /> }.into_any(),
     };
     let dialog = move || match page.get() {
-        Page::CreateNodePool { cluster } => view! { <CreateNodePool cluster /> }.into_any(),
+        Page::CreateNodePool { cluster } => {
+            let list = routes::with_search(&routes::node_pools(&cluster), &search.get_untracked());
+            let navigate = navigate.clone();
+            let close = Callback::new(move |()| navigate(&list, NavigateOptions::default()));
+            (later.create)(cluster, close)
+        }
         _ => ().into_any(),
     };
     view! {

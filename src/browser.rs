@@ -91,6 +91,18 @@ pub fn random_uuid() -> String {
         .expect("every browser that runs the console has crypto.randomUUID")
 }
 
+/// Sends an event of ours to everyone on the page.
+pub fn tell(name: &str) {
+    if let Ok(event) = CustomEvent::new(name) {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
+/// Runs for every event of ours with this name, until the handle removes it.
+pub fn listen(name: &'static str, run: impl Fn() + 'static) -> WindowListenerHandle {
+    window_event_listener_untyped(name, move |_| run())
+}
+
 /// Hands a panic to boot.js: this program is over, plain JavaScript draws the overlay.
 pub fn report_panics() {
     std::panic::set_hook(Box::new(|info| {

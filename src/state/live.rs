@@ -15,7 +15,7 @@ use serde_json::Value;
 use crate::{api::client::ApiFailure, browser};
 
 pub use read::{Cluster, Session, Task};
-pub use stream::follow;
+pub use stream::{follow, stop};
 
 /// How the stream is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

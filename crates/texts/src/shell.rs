@@ -71,6 +71,9 @@ crate::texts! {
         AddressPartDropped: "A part of the address was not understood and left out: {part}", "地址中有一部分无法识别，已忽略：{part}";
         StaleTitle: "These rows are from {age}", "以下数据更新于{age}";
 
+        LaterLoading: "Loading", "正在加载";
+        LaterFailed: "This part of the console could not be loaded.", "无法加载控制台的这一部分。";
+
         // Clusters.
         ClustersCount: "{count} cluster|{count} clusters", "{count} 个集群";
         ColumnName: "Name", "名称";

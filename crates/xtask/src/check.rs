@@ -60,7 +60,16 @@ fn clippy_host() -> Result<()> {
 fn clippy_browser() -> Result<()> {
     tools::add_wasm_target()?;
     let mut cargo = command::cargo();
-    cargo.args(["clippy", "--package", "nodepool-console", "--bins", "--target", tools::WASM_TARGET, "--quiet"]);
+    cargo.args([
+        "clippy",
+        "--package",
+        "nodepool-console",
+        "--lib",
+        "--bins",
+        "--target",
+        tools::WASM_TARGET,
+        "--quiet",
+    ]);
     command::run(cargo.args(["--", "--deny", "warnings"]))
 }
 

@@ -7,6 +7,7 @@ mod command;
 mod compress;
 mod dist;
 mod run;
+mod seal;
 mod server;
 mod steps;
 mod test;
@@ -43,6 +44,8 @@ enum Task {
     Build,
     /// Write texts and styles for Trunk (its pre-build hook)
     Texts,
+    /// Give the second module a hashed name and its hashes to the page (Trunk's post-build hook)
+    Seal,
 }
 
 fn main() -> ExitCode {
@@ -63,6 +66,7 @@ fn start(task: Task) -> Result<()> {
         Task::Bench(options) => bench::run(&options),
         Task::Dist => dist::run(),
         Task::Build => app::build(),
+        Task::Seal => seal::seal(),
         Task::Texts => texts::write(),
     }
 }

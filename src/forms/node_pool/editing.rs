@@ -509,7 +509,10 @@ mod tests {
         editing.leave(size);
         assert_eq!(codes(&editing, size), ["data_disk.size_smallest"]);
         editing.move_row(paths::DATA_DISKS, last, 0);
-        assert_eq!(editing.path_of(size).map(|path| path.to_string()).as_deref(), Some("scaling_group.data_disks[2].size"));
+        assert_eq!(
+            editing.path_of(size).map(|path| path.to_string()).as_deref(),
+            Some("scaling_group.data_disks[2].size")
+        );
         assert_eq!(codes(&editing, size), ["data_disk.size_smallest"]);
         editing.remove_row(paths::DATA_DISKS, wrong);
         assert_eq!(editing.value(size), None);

@@ -166,9 +166,7 @@ impl Facts {
 
     /// Reads a list again; what is there stays on the screen meanwhile.
     pub(crate) fn reload(self, what: What) {
-        let start = |busy: RwSignal<bool>| {
-            busy.try_update(|busy| !std::mem::replace(busy, true)).unwrap_or(false)
-        };
+        let start = |busy: RwSignal<bool>| busy.try_update(|busy| !std::mem::replace(busy, true)).unwrap_or(false);
         match what {
             What::VSwitches => {
                 if start(self.vswitches.busy) {

@@ -79,7 +79,8 @@ impl Submit {
     }
 
     async fn send(self, sheet: Sheet) {
-        let (Some(Some(attempt)), Some(cluster)) = (self.attempt.try_get_value(), sheet.facts.cluster_id.try_get_value())
+        let (Some(Some(attempt)), Some(cluster)) =
+            (self.attempt.try_get_value(), sheet.facts.cluster_id.try_get_value())
         else {
             return;
         };

@@ -21,6 +21,17 @@ const LONGEST_PAUSE: f64 = 15_000.0;
 const POLLS_OF_SILENCE: f64 = 4.0;
 const SILENCE: f64 = 15_000.0;
 
+thread_local! {
+    static CURRENT: RefCell<Option<Rc<Stream>>> = const { RefCell::new(None) };
+}
+
+/// Ends the connection for good, since this program leaves the page.
+pub fn stop() {
+    if let Some(stream) = CURRENT.with_borrow_mut(Option::take) {
+        stream.close();
+    }
+}
+
 /// Keeps the store in step with the server for the cluster that `cluster` gives.
 pub fn follow(live: Live, cluster: Memo<Option<String>>) {
     let stream = Rc::new(Stream {
@@ -30,6 +41,7 @@ pub fn follow(live: Live, cluster: Memo<Option<String>>) {
         failures: RefCell::default(),
         heard_at: RefCell::default(),
     });
+    CURRENT.with_borrow_mut(|current| *current = Some(Rc::clone(&stream)));
     Effect::new({
         let stream = Rc::clone(&stream);
         move || {

@@ -15,6 +15,6 @@ pub fn run() -> Result<()> {
     let runner = tools::WASM_BINDGEN.bin().join("wasm-bindgen-test-runner");
     let runner = runner.to_str().context("the cache folder's path is not UTF-8")?;
     let mut cargo = command::cargo();
-    cargo.args(["test", "--package", "nodepool-console", "--bin", "nodepool-console", "--target", tools::WASM_TARGET]);
+    cargo.args(["test", "--package", "nodepool-console", "--lib", "--target", tools::WASM_TARGET]);
     command::run(cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner))
 }
