@@ -2,6 +2,7 @@
 //!
 //! What was sent stays as it was sent, list order included; the server only adds keys.
 
+use nodepool::NodePool;
 use nodepool::table::ROWS;
 use serde_json::{Map, Value, json};
 
@@ -17,21 +18,11 @@ pub(crate) const MOST_INSTANCES: i64 = 2000;
 /// What stands in a stored request in place of a secret.
 const SECRET_SET: &str = "set";
 
-/// ECS tags in the API's own spelling; Terraform sends `Key` and `Value` (C25).
-pub(crate) fn spell_tags(body: &mut Map<String, Value>) {
-    let tags = body.get_mut("scaling_group").and_then(|group| group.get_mut("tags")).and_then(Value::as_array_mut);
-    for tag in tags.into_iter().flatten().filter_map(Value::as_object_mut) {
-        if tag.keys().any(|key| key == "Key" || key == "Value") {
-            *tag = std::mem::take(tag)
-                .into_iter()
-                .map(|(key, value)| match key.as_str() {
-                    "Key" => ("key".to_owned(), value),
-                    "Value" => ("value".to_owned(), value),
-                    _ => (key, value),
-                })
-                .collect();
-        }
-    }
+/// The body with its ECS tags in the API's own spelling (C25).
+pub(crate) fn spelled(body: &Map<String, Value>) -> Map<String, Value> {
+    let Ok(mut pool) = NodePool::from_value(Value::Object(body.clone())) else { return Map::new() };
+    pool.normalise_tags();
+    pool.into_value().as_object_mut().map(std::mem::take).unwrap_or_default()
 }
 
 /// Replaces every secret that is set by `with`.
@@ -271,11 +262,9 @@ mod tests {
 
     #[test]
     fn secrets_and_tag_spellings() {
-        let mut body =
-            json!({"scaling_group": {"login_password": "Secret-1234", "tags": [{"Key": "a", "Value": "b"}]}});
-        let body = body.as_object_mut().expect("an object");
-        spell_tags(body);
-        assert_eq!(without_secrets(body)["scaling_group"]["login_password"], "set");
+        let body = json!({"scaling_group": {"login_password": "Secret-1234", "tags": [{"Key": "a", "Value": "b"}]}});
+        let body = spelled(body.as_object().expect("an object"));
+        assert_eq!(without_secrets(&body)["scaling_group"]["login_password"], "set");
         assert_eq!(body["scaling_group"]["tags"], json!([{"key": "a", "value": "b"}]));
     }
 }

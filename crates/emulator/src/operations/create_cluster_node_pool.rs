@@ -15,8 +15,7 @@ use crate::store::tasks::{self, Task};
 
 pub(super) async fn run(mut session: Session<'_>, call: &Call) -> Result<Value, Refused> {
     let cluster = session.cluster(call).await?;
-    let mut body = call.body.clone();
-    document::spell_tags(&mut body);
+    let body = document::spelled(&call.body);
     validation::check(&mut session, &cluster, &body).await?;
 
     let size = clusters::size(session.db, &cluster.id).await?;

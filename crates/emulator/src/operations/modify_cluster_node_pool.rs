@@ -19,8 +19,7 @@ pub(super) async fn run(mut session: Session<'_>, call: &Call) -> Result<Value, 
     if pool.state == "deleting" {
         return Err(Refused::pool_state(&pool.id, &pool.state));
     }
-    let mut body = call.body.clone();
-    document::spell_tags(&mut body);
+    let body = document::spelled(&call.body);
     let before = pool.value();
     only_changeable(&before, &body)?;
 
