@@ -224,7 +224,10 @@ mod tests {
                 reads::take();
                 (rule.run)(&mut Check::new(&pool, &context));
                 for path in reads::take() {
-                    let declared = rule.reads.iter().any(|read| *read == path || path.starts_with(&format!("{read}.")));
+                    let declared = rule.reads.iter().any(|read| {
+                        // Who declares columns looks at their list.
+                        *read == path || path.starts_with(&format!("{read}.")) || read.starts_with(&format!("{path}[]"))
+                    });
                     assert!(declared, "{rule:?} looks at {path}");
                 }
             }

@@ -111,3 +111,55 @@ pub(crate) fn order_of(pattern: &str) -> usize {
     let pattern = pattern.strip_suffix("[]").unwrap_or(pattern);
     FIELDS.iter().position(|field| field.pattern == pattern).unwrap_or(FIELDS.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use nodepool::parameters::{self, Info, PARAMETERS};
+    use nodepool::rules::{self, RULES};
+    use nodepool::table::Row;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    fn of_parameter(info: &Info) -> Vec<&'static str> {
+        info.rows().map(Row::path).collect()
+    }
+
+    #[wasm_bindgen_test]
+    fn every_parameter_has_a_control_but_those_that_say_so() {
+        for info in PARAMETERS {
+            for path in of_parameter(info) {
+                // The cluster decides the region: its control shows and does not write.
+                let expected = info.control() && info.id != "region";
+                assert_eq!(field_of(path).is_some(), expected, "{path} of {}", info.id);
+            }
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn a_control_stands_in_the_section_of_its_parameter() {
+        for field in FIELDS {
+            let row = Row::of(field.pattern).expect("a control has a row");
+            let info = row.parameter().and_then(Info::of).expect("a control has a parameter");
+            let section = match info.section {
+                parameters::Section::Basic => Section::Basic,
+                parameters::Section::Network => Section::Network,
+                parameters::Section::Instance => Section::Instance,
+                parameters::Section::Storage => Section::Storage,
+                parameters::Section::Size => Section::Count,
+                parameters::Section::Advanced | parameters::Section::More => Section::Advanced,
+            };
+            assert_eq!(field.section, section, "{}", field.pattern);
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn what_a_rule_says_about_a_control_is_worded() {
+        let worded = |code: &rules::Code| Form::of_code(code.name).is_some();
+        for rule in RULES.iter().filter(|rule| rule.reads.iter().all(|path| field_of(path).is_some())) {
+            for code in rule.codes {
+                assert!(worded(code), "{}", code.name);
+            }
+        }
+    }
+}

@@ -30,9 +30,24 @@ pub(super) const RULES: &[Rule] = &[
         run: count,
     },
     Rule {
-        codes: &[SIZE_SMALLEST, SIZE_LARGEST, LEVEL_CATEGORY, LEVEL_SIZE, AUTO_ONLY, IOPS, FILE_SYSTEM, MOUNT, DEVICE],
+        codes: &[SIZE_SMALLEST, SIZE_LARGEST, LEVEL_CATEGORY, LEVEL_SIZE],
         reads: &[paths::DATA_DISKS.path()],
-        run: disks,
+        run: sizes,
+    },
+    Rule {
+        codes: &[AUTO_ONLY, IOPS, FILE_SYSTEM, MOUNT, DEVICE],
+        reads: &[
+            "scaling_group.data_disks[].category",
+            "scaling_group.data_disks[].size",
+            "scaling_group.data_disks[].snapshot_id",
+            "scaling_group.data_disks[].provisioned_iops",
+            "scaling_group.data_disks[].bursting_enabled",
+            "scaling_group.data_disks[].auto_format",
+            "scaling_group.data_disks[].file_system",
+            "scaling_group.data_disks[].mount_target",
+            "scaling_group.data_disks[].device",
+        ],
+        run: uses,
     },
     Rule { codes: &[INIT_NAME, INIT_RUNTIME], reads: &[paths::DISK_INITS.path()], run: initialisation },
 ];
@@ -70,10 +85,15 @@ fn count(check: &mut Check<'_>) {
     }
 }
 
-fn disks(check: &mut Check<'_>) {
+fn sizes(check: &mut Check<'_>) {
     for disk in check.rows(paths::DATA_DISKS) {
         size(check, disk);
         level(check, disk);
+    }
+}
+
+fn uses(check: &mut Check<'_>) {
+    for disk in check.rows(paths::DATA_DISKS) {
         provisioning(check, disk);
         mount(check, disk);
     }
