@@ -1,6 +1,8 @@
 //! What the app's sources must not hold: imports against the direction, markup from strings, words for the user.
 
-use anyhow::{Result, bail};
+use std::fs;
+
+use anyhow::{Context, Result, bail};
 
 use super::direction::code_lines;
 use crate::{compress, workspace};
@@ -40,6 +42,10 @@ pub fn check() -> Result<()> {
     for path in compress::files(&root.join("src"))? {
         let file = path.strip_prefix(&root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
         read += 1;
+        let text = fs::read_to_string(&path).with_context(|| format!("cannot read {file}"))?;
+        if text.lines().any(|line| line.trim() == "#[test]") {
+            broken.push(format!("{file}: #[test] never runs in the app, #[wasm_bindgen_test] does"));
+        }
         for (number, line) in code_lines(&path)? {
             for (folder, words, why) in FORBIDDEN {
                 let inside = file.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/') || rest == ".rs");
