@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-import { expect, test } from "./console/fixtures.ts";
+import { expect, pasted, test } from "./console/fixtures.ts";
 import { Form } from "./console/form.ts";
 import { argument, expectFormatted, expectKnownArguments, strings } from "./console/terraform.ts";
 
@@ -60,7 +60,7 @@ test("a pool of two nodes is created, comes to life and goes home as Terraform",
   await expect(page.locator("#c2c").getByText("alicloud_cs_kubernetes_node_pool").first()).toBeVisible();
   await page.getByRole("button", { name: "Copy the code" }).click();
   await expect(page.getByRole("button", { name: "Copy the code" })).toHaveText("Copied");
-  const text = await page.evaluate(() => navigator.clipboard.readText());
+  const text = await pasted(page);
   expect(argument(text, "node_pool_name")).toBe(`"${shown.name}"`);
   expect(strings(text, "vswitch_ids")).toEqual(shown.vswitches);
   expect(strings(text, "instance_types")).toEqual(shown.types);
@@ -86,7 +86,7 @@ test("the code follows every key and says the same as the JSON request", async (
   await expect(code).toContainText('"desired_size": 2');
   await form.dialog.getByRole("button", { name: "Copy the code" }).click();
   await expect(form.dialog.getByRole("button", { name: "Copy the code" })).toHaveText("Copied");
-  const request = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
+  const request = JSON.parse(await pasted(page));
   expect(request.nodepool_info.name).toBe("code-follows-keys");
   expect(request.scaling_group.desired_size).toBe(2);
 });

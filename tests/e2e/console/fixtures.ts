@@ -21,6 +21,15 @@ interface Fixtures {
   listUrl: string;
 }
 
+/**
+ * Chromium says so of every WebAssembly preload that has a hash (boot.js checks that hash itself), and of every feature
+ * in the policy that this platform lacks.
+ */
+const KNOWN = [
+  /The `integrity` attribute is currently ignored for preload destinations/,
+  /Permissions-Policy header: Unrecognized feature/,
+];
+
 /** A console per test: its own server, emulator and data. The browser's console must stay silent. */
 export const test = base.extend<Options & Fixtures>({
   serve: [{}, { option: true }],
@@ -45,7 +54,7 @@ export const test = base.extend<Options & Fixtures>({
   page: async ({ page, expectedMessages }, use) => {
     const messages = await listen(page);
     await use(page);
-    const surprising = messages.filter((message) => !expectedMessages.some((known) => known.test(message)));
+    const surprising = messages.filter((message) => ![...KNOWN, ...expectedMessages].some((known) => known.test(message)));
     expect(surprising, "the browser's console and the page's policies stay silent").toEqual([]);
   },
 });
@@ -64,6 +73,17 @@ export async function listen(page: Page): Promise<string[]> {
     });
   });
   return messages;
+}
+
+/** What was copied, by pasting it as a user would: the console's own policy forbids reading the clipboard. */
+export async function pasted(page: Page): Promise<string> {
+  const other = await page.context().newPage();
+  await other.setContent("<textarea></textarea>");
+  await other.locator("textarea").focus();
+  await other.keyboard.press("Control+V");
+  const text = await other.locator("textarea").inputValue();
+  await other.close();
+  return text;
 }
 
 export { expect };
