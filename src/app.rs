@@ -10,6 +10,7 @@ use leptos_router::{
     NavigateOptions,
     components::Router,
     hooks::{use_location, use_navigate},
+    location::{BrowserUrl, LocationProvider},
 };
 use texts::Shell;
 
@@ -56,6 +57,12 @@ fn Frame(later: Later) -> impl IntoView {
     let (pathname, search) = (use_location().pathname, use_location().search);
     let navigate = use_navigate();
     let page = Memo::new(move |_| pathname.with(|path| Page::of(path)));
+    // The router writes a new address into the address bar once it is told that the page stands.
+    let address = expect_context::<BrowserUrl>();
+    Effect::new(move || {
+        pathname.track();
+        address.ready_to_complete();
+    });
     // A dialog lies over its list: the list stays as it is.
     let ground = Memo::new(move |_| page.with(Page::ground));
     let cluster = Memo::new(move |_| page.with(|page| page.cluster().map(str::to_owned)));

@@ -49,7 +49,7 @@ test("a hidden column stays hidden after a reload", async ({ page, listUrl }) =>
   await page.goto(listUrl);
   await expect(page.getByRole("columnheader", { name: "Scaling mode" })).toBeVisible();
   await page.getByRole("button", { name: "Columns" }).click();
-  await page.getByRole("menuitemcheckbox", { name: "Scaling mode" }).click();
+  await page.getByRole("checkbox", { name: "Scaling mode" }).click();
   await expect(page.getByRole("columnheader", { name: "Scaling mode" })).toBeHidden();
   await page.reload();
   await expect(page.getByRole("columnheader", { name: "Status" })).toBeVisible();
@@ -58,7 +58,7 @@ test("a hidden column stays hidden after a reload", async ({ page, listUrl }) =>
 
 test("an unknown part of the address is dropped with a notice", async ({ page, listUrl }) => {
   await page.goto(`${listUrl}?sort=nonsense`);
-  await expect(page.getByText(/A part of the address was not understood/).first()).toBeVisible();
+  await expect(page.locator(".toast").getByText(/A part of the address was not understood/)).toBeVisible();
   await expect(page.getByRole("columnheader", { name: "Name" })).toBeVisible();
 });
 

@@ -26,7 +26,8 @@ export class Cloud {
 
   /** The bodies of create and modify calls of one pool, oldest first. */
   async requests(pool: string): Promise<PoolRequest[]> {
-    return this.control("GET", `/_emulator/requests?pool=${encodeURIComponent(pool)}`);
+    const answer = await this.control("GET", `/_emulator/requests?pool=${encodeURIComponent(pool)}`);
+    return answer.requests.map((request: { body: PoolRequest }) => request.body);
   }
 
   async fail(fault: Fault): Promise<void> {

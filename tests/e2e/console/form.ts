@@ -41,7 +41,7 @@ export class Form {
   async chooseKeyPair(name: string): Promise<void> {
     const group = this.picker("Key pair");
     await group.getByRole("button", { name: "Choose key pair" }).click();
-    await group.getByRole("option", { name, exact: true }).click();
+    await group.locator("[role=option]").filter({ hasText: name }).first().click();
     await expect(this.chosen("Key pair")).toHaveText([name]);
   }
 
@@ -66,6 +66,8 @@ export class Form {
 
   async choose(name: string | RegExp): Promise<void> {
     await this.dialog.getByRole("radio", { name }).check({ force: true });
+    // A field is checked when it is left.
+    await this.page.keyboard.press("Tab");
   }
 
   async expandAdvanced(): Promise<void> {
