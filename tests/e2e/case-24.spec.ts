@@ -74,7 +74,7 @@ test("case 24: the language switches in place and is kept", async ({ page, listU
 async function english(page: Page, data: string): Promise<string[]> {
   const texts = await page.evaluate(() => {
     const found: string[] = [document.title];
-    const ignored = "code, pre, kbd, .id, script, style, svg, [aria-hidden=true]";
+    const ignored = "noscript, code, pre, kbd, .id, script, style, svg, [aria-hidden=true]";
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (!node.parentElement?.closest(ignored)) found.push(node.textContent ?? "");
@@ -82,7 +82,7 @@ async function english(page: Page, data: string): Promise<string[]> {
     for (const element of document.body.querySelectorAll("*")) {
       for (const name of ["aria-label", "title", "placeholder", "alt", "aria-valuetext"]) {
         const value = element.getAttribute(name);
-        if (value && !element.closest("pre, .id")) found.push(value);
+        if (value && !element.closest("pre, .id, noscript")) found.push(value);
       }
     }
     return found;

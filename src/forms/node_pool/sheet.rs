@@ -33,14 +33,16 @@ impl Sheet {
 
     /// A field got the focus.
     pub(crate) fn focus(self, place: Place) {
-        if self.focused.get_untracked() != Some(place) {
+        if self.focused.try_get_untracked().is_some_and(|focused| focused != Some(place)) {
             self.focused.set(Some(place));
         }
     }
 
-    /// A field was left.
+    /// A field was left. It is also when the dialog goes while it has the focus: then the draft is gone already.
     pub(crate) fn leave(self, place: Place) {
-        self.draft.leave(place);
+        if self.focused.try_get_untracked().is_some() {
+            self.draft.leave(place);
+        }
     }
 
     /// Opens the section of a place and focuses its control.
