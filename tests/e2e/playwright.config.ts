@@ -10,7 +10,7 @@ export default defineConfig({
   forbidOnly: true,
   workers: Number(process.env.NODEPOOL_E2E_WORKERS ?? 2),
   retries: 0,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: [["list"]],
   use: {
