@@ -29,7 +29,7 @@ const FORBIDDEN: [(&str, &[&str], &str); 4] = [
     ),
     (
         "src",
-        &["style=\"", "(\"style\"", "css_text"],
+        &["style=\"", "set_attribute(\"style\"", "css_text"],
         "style strings are blocked by the page's policy: a class, or style:width=…",
     ),
 ];
