@@ -20,7 +20,7 @@ fn map() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/maps");
     fs::create_dir_all(&folder).expect("target/ of the repository is writable");
     println!("cargo::rerun-if-changed={}", folder.display());
-    for binary in ["nodepool-console", "code-worker"] {
+    for binary in ["nodepool-console", "whole-console", "code-worker"] {
         println!("cargo::rustc-link-arg-bin={binary}=--Map={}", folder.join(binary).with_extension("map").display());
     }
 }
