@@ -7,7 +7,7 @@ test.use({ locale: "zh-CN", timezoneId: "Asia/Shanghai" });
 /** Names that are the same in every language. */
 const NAMES = new Set(
   (
-    "ACK ALB API AutoPL Confirm ContainerOS CPU Console-to-Code Ctrl ECS Enter ESSD Entry EN English Esc GiB GPU HCL ID " +
+    "ACK GMT ALB API AutoPL Confirm ContainerOS CPU Console-to-Code Ctrl ECS Enter ESSD Entry EN English Esc GiB GPU HCL ID " +
     "IP JSON Kubernetes Linux Alibaba Cloud Ubuntu Windows Server Red Hat Anolis CentOS LTSC SSD SSH SSL Terraform VPC " +
     "vCPU root ARM x86 PL0 PL1 PL2 PL3 NoSchedule NoExecute PreferNoSchedule Nodepool"
   ).split(" "),
