@@ -41,7 +41,7 @@ struct Running {
 
 impl Mutations {
     pub(crate) fn new(store: Arc<Store>, client: Arc<Client>, hub: Arc<Hub>, poll: Duration) -> Self {
-        let look_again = poll.clamp(Duration::from_secs(1), Duration::from_secs(5));
+        let look_again = poll.clamp(Duration::from_millis(250), Duration::from_secs(5));
         Self { store, client, hub, running: Mutex::default(), count: watch::Sender::new(0), look_again }
     }
 
@@ -66,7 +66,8 @@ impl Mutations {
             Ok(interrupted) => interrupted,
             Err(error) => return tracing::error!(%error, "interrupted mutations could not be read"),
         };
-        for begun in interrupted {
+        let looks = interrupted.into_iter().map(|begun| {
+            tracing::info!(operation = begun.operation, path = begun.path, "looking for what a crash interrupted");
             let (this, key, digest) = (Arc::clone(self), begun.key.clone(), begun.digest);
             let work = async move {
                 match this.store.is_open(&begun).await {
@@ -77,10 +78,14 @@ impl Mutations {
                 }
             };
             // Under its key, so that a browser that asks again waits for the same look.
-            if let Ok(running) = self.run(&key, digest, true, work) {
-                let _ = told(running.outcome).await;
+            let running = self.run(&key, digest, true, work);
+            async move {
+                if let Ok(running) = running {
+                    let _ = told(running.outcome).await;
+                }
             }
-        }
+        });
+        futures_util::future::join_all(looks).await;
     }
 
     /// Waits until no mutation runs.
