@@ -193,8 +193,6 @@ mod tests {
     use serde_json::json;
     use wasm_bindgen_test::wasm_bindgen_test;
 
-    use wasm_bindgen_test::wasm_bindgen_test;
-
     use super::*;
 
     #[wasm_bindgen_test]

@@ -156,8 +156,6 @@ mod tests {
     use serde_json::json;
     use wasm_bindgen_test::wasm_bindgen_test;
 
-    use wasm_bindgen_test::wasm_bindgen_test;
-
     use super::*;
 
     fn stand(state: &str, made: u64, ready: u64) -> Stand {
