@@ -123,12 +123,7 @@ impl CodeWorker {
         this
     }
 
-    /// The newest answer. Reactive.
-    pub(crate) fn state(self) -> CodeState {
-        self.state.get()
-    }
-
-    /// The state as a signal.
+    /// The newest answer.
     pub(crate) fn signal(self) -> Signal<CodeState> {
         self.state.into()
     }

@@ -8,6 +8,7 @@ pub mod copy_button;
 pub mod dialog;
 pub mod dynamic;
 pub mod icon;
+pub(crate) mod lean;
 pub mod menu;
 pub mod rail;
 pub mod short_id;

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use crate::components::lean::effect;
 use leptos::prelude::*;
 use serde_json::Value;
 use wasm_bindgen::JsCast;
@@ -36,7 +37,7 @@ struct Shown {
 pub(crate) fn code_view(label: Signal<String>, code: CodeLines) -> AnyView {
     let node = NodeRef::<leptos::html::Code>::new();
     let shown = StoredValue::new_local(Shown::default());
-    Effect::new(move |_| {
+    effect(move || {
         let lines = code.lines.get();
         let (mark, wrong) = (code.mark.get(), code.wrong.get());
         let Some(parent) = node.get() else { return };
@@ -57,7 +58,7 @@ pub(crate) fn code_view(label: Signal<String>, code: CodeLines) -> AnyView {
         });
     });
     view! {
-        <pre class="code" class:code-wrap=move || code.wrap.get() tabindex="0" role="region" aria-label=move || label.get()>
+        <pre class="code" class:code-wrap=code.wrap tabindex="0" role="region" aria-label=label>
             <code node_ref=node></code>
         </pre>
     }

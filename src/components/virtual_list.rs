@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::components::lean::{effect, keyed, lazy, memo, on, sig};
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
@@ -24,12 +25,12 @@ pub(crate) fn virtual_list(
 ) -> AnyView {
     let node = NodeRef::<leptos::html::Div>::new();
     let top = RwSignal::new(0_usize);
-    let window = Memo::new(move |_| {
+    let window = memo(move || {
         let first = (top.get() / row_height).saturating_sub(MARGIN);
         let last = (top.get() / row_height + visible + MARGIN + 1).min(len.get());
         (first.min(last), last)
     });
-    Effect::new(move |_| {
+    effect(move || {
         let at = active.get().min(len.get().saturating_sub(1)) * row_height;
         let Some(list) = node.get() else { return };
         let (shown, height) = (list.scroll_top().max(0) as usize, visible * row_height);
@@ -45,35 +46,38 @@ pub(crate) fn virtual_list(
     };
     let rows = move || {
         let (first, last) = window.get();
-        (first..last).collect::<Vec<_>>()
+        (first..last).map(|index| index.to_string()).collect::<Vec<_>>()
     };
     let pixels = |count: usize| format!("{count}px");
+    let one = move |key: String| {
+        let index: usize = key.parse().unwrap_or_default();
+        let row = row.clone();
+        view! {
+            <div
+                class="virtual-row"
+                role="presentation"
+                style:height=pixels(row_height)
+                style:transform=format!("translateY({}px)", index * row_height)
+            >
+                {lazy(move || row(index))}
+            </div>
+        }
+        .into_any()
+    };
     view! {
         <div
             class="listbox virtual"
             id=id
             role="listbox"
             aria-multiselectable="true"
-            aria-label=move || label.get()
+            aria-label=sig(move || label.get())
             tabindex="-1"
             node_ref=node
-            on:scroll=scrolled
-            style:height=move || pixels(len.get().min(visible) * row_height + 10)
+            on:scroll=on(scrolled)
+            style:height=sig(move || pixels(len.get().min(visible) * row_height + 10))
         >
-            <div class="virtual-space" role="presentation" style:height=move || pixels(len.get() * row_height)>
-                <For each=rows key=|index| *index let:index>
-                    <div
-                        class="virtual-row"
-                        role="presentation"
-                        style:height=pixels(row_height)
-                        style:transform=format!("translateY({}px)", index * row_height)
-                    >
-                        {
-                            let row = row.clone();
-                            move || row(index)
-                        }
-                    </div>
-                </For>
+            <div class="virtual-space" role="presentation" style:height=sig(move || pixels(len.get() * row_height))>
+                {keyed(sig(rows), one)}
             </div>
         </div>
     }

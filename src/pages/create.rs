@@ -1,5 +1,7 @@
 //! The Create Node Pool dialog, over the list.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
@@ -7,6 +9,7 @@ use leptos_router::hooks::use_navigate;
 use texts::Shell;
 
 use crate::api::client::ApiFailure;
+use crate::browser;
 use crate::components::dialog::Dialog;
 use crate::forms::node_pool;
 use crate::i18n::{self, t};
@@ -30,7 +33,11 @@ pub fn CreateNodePool(
     let made = {
         let cluster = cluster.clone();
         // Back from the confirmation leads to the list, not into a form that was sent.
-        Callback::new(move |pool: String| go(routes::created(&cluster, &pool), true))
+        Callback::new(move |pool: String| {
+            go(routes::created(&cluster, &pool), true);
+            // The dialog held the focus until it was gone.
+            set_timeout(focus_headline, Duration::from_millis(60));
+        })
     };
     let failure = RwSignal::new(None::<ApiFailure>);
     let load = move || {
@@ -49,6 +56,12 @@ pub fn CreateNodePool(
             return untrack(|| node_pool::dialog(&cluster, close, made));
         }
         failure.get().map(|failure| failed(failure, close, Callback::new(move |()| load()))).into_any()
+    }
+}
+
+fn focus_headline() {
+    if let Some(headline) = browser::find("#main h1") {
+        headline.focus().ok();
     }
 }
 

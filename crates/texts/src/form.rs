@@ -201,7 +201,6 @@ crate::texts! {
         // The confirmation.
         CreationTitle: "Creation", "创建进度";
         CreationProgress: "Creation progress", "创建进度";
-        CreationLeave: "You can leave this page.", "您可以离开此页面。";
         CreationTook: "{time} so far. You can leave this page.", "已用时 {time}。您可以离开此页面。";
         CreationDone: "All nodes are ready.", "所有节点已就绪。";
         CreationDoneEmpty: "The node pool is ready. It has no nodes yet.", "节点池已就绪，目前没有节点。";
@@ -213,20 +212,15 @@ crate::texts! {
         StepJoining: "Nodes joining the cluster, {count}/{limit}", "节点加入集群，{count}/{limit}";
         StepActive: "Active", "已激活";
         StepFailed: "Not all nodes could be created", "部分节点创建失败";
-        TaskRunning: "running", "进行中";
-        TaskDone: "succeeded", "成功";
-        TaskFailed: "failed", "失败";
         Task: "Task", "任务";
         CopyTask: "Copy the task id", "复制任务 ID";
         CopyPool: "Copy the node pool id", "复制节点池 ID";
         ConsoleToCode: "Console-to-Code", "Console-to-Code";
         ConsoleToCodeAbout: "What was just created, as code. Secrets are variables.", "刚创建的节点池的代码，密钥以变量表示。";
         BackToPools: "Back to node pools", "返回节点池列表";
-        CreateAnother: "Create another", "再创建一个";
         PoolMissingTitle: "There is no such node pool", "没有此节点池";
         PoolMissingAbout: "It was deleted, it belongs to another cluster, or you have no permission to see it.", "它已被删除、属于其他集群，或您没有查看权限。";
         PoolLoading: "Loading the node pool", "正在加载节点池";
-        FormTextsFailed: "The form could not be loaded", "无法加载表单";
 
         // What is wrong, and what to do.
         NameRequired: "Enter a name.", "请输入名称。";

@@ -12,6 +12,7 @@ pub(crate) use field::{Names, described_by, field, invalid, mini, notes, readonl
 pub(crate) use number::number;
 pub(crate) use text::text;
 
+use crate::components::lean::{on, sig};
 use leptos::prelude::*;
 use texts::Form;
 
@@ -24,9 +25,9 @@ pub(crate) fn icon_button(name: Form, glyph: Glyph, press: Callback<()>) -> AnyV
         <button
             class="btn btn-ghost btn-icon"
             type="button"
-            aria-label=move || t(name)
-            title=move || t(name)
-            on:click=move |_| press.run(())
+            aria-label=sig(move || t(name))
+            title=sig(move || t(name))
+            on:click=on(move |_| press.run(()))
         >
             {icon(glyph)}
         </button>

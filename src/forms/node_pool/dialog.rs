@@ -1,5 +1,6 @@
 //! The dialog: section index, form and panel, and the buttons below.
 
+use crate::components::lean::{effect, lazy, memo, on, sig};
 use leptos::html;
 use leptos::prelude::*;
 use nodepool::paths;
@@ -50,7 +51,7 @@ pub(crate) fn dialog(cluster: &str, close: Callback<()>, made: Callback<String>)
         store: Callback::new(move |()| keep.store()),
     };
     let node = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(dialog) = node.get()
             && !dialog.open()
         {
@@ -61,7 +62,7 @@ pub(crate) fn dialog(cluster: &str, close: Callback<()>, made: Callback<String>)
     });
     let counts = counts(sheet);
     let estimate = prices::estimate(sheet);
-    let errors = Memo::new(move |_| problems::errors(sheet.draft));
+    let errors = memo(move || problems::errors(sheet.draft));
     let name = move || facts.cluster.ready().map(|cluster| cluster.name.clone());
     let reopen = move |_| {
         // The browser closes a dialog by force when Escape is pressed twice.
@@ -85,16 +86,16 @@ pub(crate) fn dialog(cluster: &str, close: Callback<()>, made: Callback<String>)
             class="dialog dialog-full create"
             node_ref=node
             aria-labelledby="create-h"
-            on:keydown=key
-            on:cancel=move |event: web_sys::Event| {
+            on:keydown=on(key)
+            on:cancel=on(move |event: web_sys::Event| {
                 event.prevent_default();
                 leave.close();
-            }
-            on:close=reopen
+            })
+            on:close=on(reopen)
         >
             <header>
-                <h2 id="create-h">{move || t(Form::CreateTitle)}</h2>
-                <span class="muted small wide-only">{name}</span>
+                <h2 id="create-h">{i18n::text(Form::CreateTitle)}</h2>
+                <span class="muted small wide-only">{lazy(name)}</span>
                 <span class="end">
                     {saved(sheet, keep, restored)}
                     {icon_button(Form::Close, Glyph::Close, Callback::new(move |()| leave.close()))}
@@ -105,10 +106,10 @@ pub(crate) fn dialog(cluster: &str, close: Callback<()>, made: Callback<String>)
                 <form
                     class="dialog-form"
                     id="create-form"
-                    aria-label=move || t(Form::Configuration)
+                    aria-label=i18n::text(Form::Configuration)
                     autocomplete="off"
                     novalidate
-                    on:submit=|event| event.prevent_default()
+                    on:submit=on(|event: web_sys::SubmitEvent| event.prevent_default())
                 >
                     <div class="form">{sections(sheet, counts)}</div>
                 </form>
@@ -132,19 +133,19 @@ fn saved(sheet: Sheet, keep: Keep, restored: bool) -> AnyView {
         focus_in(&Place::from(paths::NAME).dom_id());
     };
     view! {
-        {move || {
+        {lazy(move || {
             let at = keep.saved_at()?;
             let text = if restored.get() { Form::DraftRestored } else { Form::DraftSaved };
             let time = clock_time(at);
             Some(view! { <span class="muted small wide-only">{t_with(text, &[("time", &time)])}</span> })
-        }}
-        {move || {
+        })}
+        {lazy(move || {
             restored.get().then(|| {
                 view! {
-                    <button class="btn btn-ghost btn-sm" type="button" on:click=over>{t(Form::StartOver)}</button>
+                    <button class="btn btn-ghost btn-sm" type="button" on:click=on(over)>{t(Form::StartOver)}</button>
                 }
             })
-        }}
+        })}
     }
     .into_any()
 }
@@ -183,15 +184,15 @@ fn index(sheet: Sheet, counts: Memo<[usize; 6]>) -> AnyView {
         view! {
             <a
                 href=["#", section.id()].concat()
-                aria-current=move || (here.get() == index).then_some("true")
-                on:click=move |event| {
+                aria-current=sig(move || (here.get() == index).then_some("true"))
+                on:click=on(move |event: web_sys::MouseEvent| {
                     event.prevent_default();
                     go(index);
-                }
+                })
             >
                 <span class="ordinal">{index + 1}</span>
-                <span>{move || t(section.title())}</span>
-                {move || super::sections::badge(counts.get()[index])}
+                <span>{lazy(move || t(section.title()))}</span>
+                {lazy(move || super::sections::badge(counts.get()[index]))}
             </a>
         }
     };
@@ -200,19 +201,19 @@ fn index(sheet: Sheet, counts: Memo<[usize; 6]>) -> AnyView {
             0 => format!("{} {}", index + 1, t(section.title())),
             count => format!("{} {} ({count})", index + 1, t(section.title())),
         };
-        view! { <option value=index.to_string() selected=move || here.get() == index>{text}</option> }
+        view! { <option value=index.to_string() selected=sig(move || here.get() == index)>{lazy(text)}</option> }
     };
     view! {
-        <nav class="dialog-index" aria-label=move || t(Form::Sections)>
+        <nav class="dialog-index" aria-label=i18n::text(Form::Sections)>
             {Section::ALL.into_iter().enumerate().map(link).collect_view()}
         </nav>
         <div class="index-select">
             <span class="select-wrap">
                 <select
                     class="select"
-                    aria-label=move || t(Form::Section)
-                    prop:value=move || here.get().to_string()
-                    on:change=move |event| go(event_target_value(&event).parse().unwrap_or_default())
+                    aria-label=i18n::text(Form::Section)
+                    prop:value=sig(move || here.get().to_string())
+                    on:change=on(move |event| go(event_target_value(&event).parse().unwrap_or_default()))
                 >
                     {Section::ALL.into_iter().enumerate().map(option).collect_view()}
                 </select>
@@ -280,21 +281,21 @@ fn footer(sheet: Sheet, submit: Submit, leave: Leave, estimate: Signal<Option<Es
         _ => t(Form::Confirm),
     };
     view! {
-        {move || submit.alert.get().map(alert)}
+        {lazy(move || submit.alert.get().map(alert))}
         <footer>
-            {price}
-            <code class="path wide-only">{path}</code>
+            {lazy(price)}
+            <code class="path wide-only">{lazy(path)}</code>
             <span class="end">
-                <button class="btn" type="button" on:click=move |_| leave.close()>{move || t(Form::Cancel)}</button>
+                <button class="btn" type="button" on:click=on(move |_| leave.close())>{i18n::text(Form::Cancel)}</button>
                 <button
                     class="btn btn-primary"
                     type="button"
                     id="create-confirm"
-                    aria-busy=move || submit.sending.get().to_string()
-                    on:click=move |_| submit.confirm(sheet)
+                    aria-busy=sig(move || submit.sending.get().to_string())
+                    on:click=on(move |_| submit.confirm(sheet))
                 >
-                    {move || submit.sending.get().then(|| view! { <Icon glyph=Glyph::Spinner spins=true /> })}
-                    {label}
+                    {lazy(move || submit.sending.get().then(|| view! { <Icon glyph=Glyph::Spinner spins=true /> }))}
+                    {lazy(label)}
                 </button>
             </span>
         </footer>

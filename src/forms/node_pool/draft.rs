@@ -47,8 +47,8 @@ impl Draft {
     }
 
     /// Runs again when anything of the document changes.
-    pub(crate) fn track_document(self) -> u32 {
-        self.version.get()
+    pub(crate) fn track_document(self) {
+        self.version.track();
     }
 
     /// Runs again when the list of visible problems changes.

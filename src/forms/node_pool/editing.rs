@@ -324,11 +324,6 @@ impl Editing {
         visible
     }
 
-    /// All findings, shown or not.
-    pub(crate) fn findings(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.checks.all()
-    }
-
     fn is_visible(&self, one: &Diagnostic) -> bool {
         self.places_of(one).any(|place| self.shown.contains(&place))
     }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::components::lean::on_change;
 use leptos::prelude::*;
 
 use super::draft::Draft;
@@ -37,13 +38,13 @@ impl Keep {
                 timer.clear();
             }
         };
-        Effect::new(move |before: Option<()>| {
-            draft.track_document();
-            if before.is_some() {
+        on_change(
+            move || draft.track_document(),
+            move || {
                 clear();
                 timer.set_value(set_timeout_with_handle(move || this.store(), PAUSE).ok());
-            }
-        });
+            },
+        );
         let hidden = window_event_listener_untyped("pagehide", move |_| this.store());
         on_cleanup(move || {
             clear();

@@ -1,5 +1,6 @@
 //! Leaving the form: by Escape, Cancel, Back, an address or the tab. Asks when something changed, and only then.
 
+use crate::components::lean::{effect, lazy, on};
 use leptos::html;
 use leptos::prelude::*;
 use texts::Form;
@@ -8,7 +9,7 @@ use web_sys::Event;
 
 use super::draft::Draft;
 use super::sheet::focus_in;
-use crate::i18n::t;
+use crate::i18n;
 
 /// What is asked, and what happens then.
 #[derive(Clone, Copy)]
@@ -101,12 +102,12 @@ impl Leave {
 
     /// The question, while it is asked.
     pub(crate) fn view(self) -> AnyView {
-        view! { {move || self.asking.get().map(|way| self.question(way))} }.into_any()
+        view! { {lazy(move || self.asking.get().map(|way| self.question(way)))} }.into_any()
     }
 
     fn question(self, way: Way) -> AnyView {
         let node = NodeRef::<html::Dialog>::new();
-        Effect::new(move |_| {
+        effect(move || {
             if let Some(dialog) = node.get()
                 && !dialog.open()
             {
@@ -122,21 +123,21 @@ impl Leave {
                 node_ref=node
                 aria-labelledby="leave-h"
                 aria-describedby="leave-b"
-                on:cancel=move |event: Event| {
+                on:cancel=on(move |event: Event| {
                     event.prevent_default();
                     event.stop_propagation();
                     stay();
-                }
+                })
             >
-                <header><h2 id="leave-h">{move || t(Form::LeaveTitle)}</h2></header>
-                <div class="dialog-body"><p id="leave-b">{move || t(Form::LeaveAbout)}</p></div>
+                <header><h2 id="leave-h">{i18n::text(Form::LeaveTitle)}</h2></header>
+                <div class="dialog-body"><p id="leave-b">{i18n::text(Form::LeaveAbout)}</p></div>
                 <footer>
                     <span class="end">
-                        <button class="btn" type="button" id="leave-stay" on:click=move |_| stay()>
-                            {move || t(Form::LeaveStay)}
+                        <button class="btn" type="button" id="leave-stay" on:click=on(move |_| stay())>
+                            {i18n::text(Form::LeaveStay)}
                         </button>
-                        <button class="btn btn-danger" type="button" on:click=move |_| self.go(way)>
-                            {move || t(Form::LeaveGo)}
+                        <button class="btn btn-danger" type="button" on:click=on(move |_| self.go(way))>
+                            {i18n::text(Form::LeaveGo)}
                         </button>
                     </span>
                 </footer>

@@ -4,6 +4,7 @@ mod code;
 mod problem_list;
 mod summary;
 
+use crate::components::lean::{lazy, memo, on, sig};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use texts::Form;
@@ -12,7 +13,7 @@ use super::prices::Estimate;
 use super::sections::badge;
 use super::sheet::{Sheet, focus_in};
 use crate::components::icon::{Glyph, icon};
-use crate::i18n::t;
+use crate::i18n::{self, t};
 
 pub(crate) use code::{code_frame, unmarked};
 pub(crate) use summary::summary_facts;
@@ -50,7 +51,7 @@ pub(crate) fn panel(sheet: Sheet, estimate: Signal<Option<Estimate>>, errors: Me
     let tab = RwSignal::new(Tab::Code);
     let open = RwSignal::new(false);
     let narrow = is_narrow();
-    let shown = Memo::new(move |_| (open.get() || !narrow.get()).then(|| tab.get()));
+    let shown = memo(move || (open.get() || !narrow.get()).then(|| tab.get()));
     let body = move || {
         shown.get().map(|tab| match tab {
             Tab::Summary => summary::summary(sheet, estimate),
@@ -66,13 +67,13 @@ pub(crate) fn panel(sheet: Sheet, estimate: Signal<Option<Estimate>>, errors: Me
                 type="button"
                 role="tab"
                 id=one.id()
-                aria-selected=move || chosen().to_string()
+                aria-selected=sig(move || chosen().to_string())
                 aria-controls="panel-body"
-                tabindex=move || if chosen() { "0" } else { "-1" }
-                on:click=move |_| tab.set(one)
+                tabindex=sig(move || if chosen() { "0" } else { "-1" })
+                on:click=on(move |_| tab.set(one))
             >
-                {move || t(one.label())}
-                {count}
+                {lazy(move || t(one.label()))}
+                {lazy(count)}
             </button>
         }
     });
@@ -82,22 +83,22 @@ pub(crate) fn panel(sheet: Sheet, estimate: Signal<Option<Estimate>>, errors: Me
         focus_in(Tab::ALL[next].id());
     };
     view! {
-        <aside class="dialog-panel" data-open=move || open.get().then_some("") aria-label=move || t(Form::Panel)>
+        <aside class="dialog-panel" data-open=sig(move || open.get().then_some("")) aria-label=i18n::text(Form::Panel)>
             <button
                 class="sheet-handle"
                 type="button"
-                aria-expanded=move || open.get().to_string()
-                on:click=move |_| open.update(|open| *open = !*open)
+                aria-expanded=sig(move || open.get().to_string())
+                on:click=on(move |_| open.update(|open| *open = !*open))
             >
-                <span class="grow">{move || t(Form::Panel)}</span>
-                {move || badge(errors.get())}
-                <span class="turn" data-open=move || (!open.get()).then_some("")>{icon(Glyph::ChevronDown)}</span>
+                <span class="grow">{i18n::text(Form::Panel)}</span>
+                {lazy(move || badge(errors.get()))}
+                <span class="turn" data-open=sig(move || (!open.get()).then_some(""))>{icon(Glyph::ChevronDown)}</span>
             </button>
-            <div class="tabs" role="tablist" aria-label=move || t(Form::Panel) on:keydown=key>
+            <div class="tabs" role="tablist" aria-label=i18n::text(Form::Panel) on:keydown=on(key)>
                 {tabs.collect_view()}
             </div>
-            <div class="panel-body" role="tabpanel" id="panel-body" aria-labelledby=move || tab.get().id()>
-                {body}
+            <div class="panel-body" role="tabpanel" id="panel-body" aria-labelledby=sig(move || tab.get().id())>
+                {lazy(body)}
             </div>
         </aside>
     }
@@ -125,7 +126,9 @@ fn is_narrow() -> ReadSignal<bool> {
         set.set(query.matches());
         let listener = {
             let query = query.clone();
-            Closure::<dyn FnMut()>::new(move || drop(set.try_set(query.matches())))
+            Closure::<dyn FnMut()>::new(move || {
+                set.try_set(query.matches());
+            })
         };
         query.set_onchange(Some(listener.as_ref().unchecked_ref()));
         let held = StoredValue::new_local((query, listener));

@@ -4,6 +4,7 @@ mod chooser;
 
 use std::sync::Arc;
 
+use crate::components::lean::{keyed, lazy, memo, on, sig};
 use leptos::ev::{DragEvent, KeyboardEvent};
 use leptos::prelude::*;
 use texts::Form;
@@ -98,41 +99,41 @@ pub(crate) fn picker(sheet: Sheet, picker: Picker) -> AnyView {
             class="picker"
             id=list_id
             role="group"
-            aria-label=move || picker.name.get()
-            data-invalid=move || invalid(sheet, place)
-            aria-describedby=move || described_by(sheet, place)
-            on:focusin=move |_| sheet.focus(place)
-            on:focusout=move |_| sheet.leave(place)
+            aria-label=sig(move || picker.name.get())
+            data-invalid=sig(move || invalid(sheet, place))
+            aria-describedby=sig(move || described_by(sheet, place))
+            on:focusin=on(move |_| sheet.focus(place))
+            on:focusout=on(move |_| sheet.leave(place))
         >
             <ol>
-                <For each=move || picker.chosen.get() key=String::clone let:id>{row(id)}</For>
+                {keyed(picker.chosen, row)}
             </ol>
             <footer>
                 <button
                     class="btn btn-ghost btn-sm"
                     type="button"
                     id=[&place.dom_id(), "-add"].concat()
-                    aria-expanded=move || open.get().to_string()
-                    on:click=move |_| open.update(|open| *open = !*open)
+                    aria-expanded=sig(move || open.get().to_string())
+                    on:click=on(move |_| open.update(|open| *open = !*open))
                 >
                     {icon(Glyph::Plus)}
-                    {move || t(picker.add)}
+                    {lazy(move || t(picker.add))}
                 </button>
                 {picker.more.map(|more| more.run(()))}
                 <span class="end">
-                    {count}
+                    {lazy(count)}
                     <button
                         class="btn btn-ghost btn-sm btn-icon"
                         type="button"
-                        aria-label=move || t_with(Form::ReloadList, &[("name", &picker.name.get())])
-                        aria-busy=move || picker.busy.get().to_string()
-                        on:click=move |_| picker.reload.run(())
+                        aria-label=sig(move || t_with(Form::ReloadList, &[("name", &picker.name.get())]))
+                        aria-busy=sig(move || picker.busy.get().to_string())
+                        on:click=on(move |_| picker.reload.run(()))
                     >
                         <span class="spin-when-busy">{icon(Glyph::Refresh)}</span>
                     </button>
                 </span>
             </footer>
-            <Show when=move || open.get()>{move || chooser(sheet, picker, open)}</Show>
+            {lazy(move || open.get().then(|| chooser(sheet, picker, open)))}
         </div>
     }
     .into_any()
@@ -142,7 +143,7 @@ fn row(sheet: Sheet, picker: Picker, dragged: RwSignal<Option<String>>, id: Stri
     let id = StoredValue::new(id);
     let ordered = picker.limit > 1;
     let index = move || picker.chosen.get().iter().position(|one| *one == id.get_value()).unwrap_or_default();
-    let item = Memo::new(move |_| picker.describe.run(id.get_value()));
+    let item = memo(move || picker.describe.run(id.get_value()));
     let title = move || Some(item.get().name).filter(|name| !name.is_empty()).unwrap_or_else(|| id.get_value());
     let move_to = move |to: usize| {
         let mut chosen = picker.chosen.get_untracked();
@@ -201,37 +202,37 @@ fn row(sheet: Sheet, picker: Picker, dragged: RwSignal<Option<String>>, id: Stri
                     type="button"
                     id=grip_id()
                     draggable="true"
-                    aria-label=move || t_with(Form::MoveRow, &[("name", &title())])
-                    on:dragstart=move |_| dragged.set(Some(id.get_value()))
-                    on:dragend=move |_| dragged.set(None)
+                    aria-label=sig(move || t_with(Form::MoveRow, &[("name", &title())]))
+                    on:dragstart=on(move |_| dragged.set(Some(id.get_value())))
+                    on:dragend=on(move |_| dragged.set(None))
                 >
                     {icon(Glyph::Grip)}
                 </button>
-                <span class="ordinal">{move || index() + 1}</span>
+                <span class="ordinal">{lazy(move || index() + 1)}</span>
             }
         })
     };
     view! {
         <li
             class:single=!ordered
-            data-dragging=move || (dragged.get().as_deref() == Some(&id.get_value())).then_some("")
-            on:keydown=key
-            on:dragover=over
-            on:drop=move |event: DragEvent| event.prevent_default()
+            data-dragging=sig(move || (dragged.get().as_deref() == Some(&id.get_value())).then_some(""))
+            on:keydown=on(key)
+            on:dragover=on(over)
+            on:drop=on(move |event: DragEvent| event.prevent_default())
         >
-            {grip}
+            {lazy(grip)}
             <span>
                 <span class="name">
-                    {move || Some(item.get().name).filter(|name| !name.is_empty())} " "
+                    {lazy(move || Some(item.get().name).filter(|name| !name.is_empty()))} " "
                     <span class="id">{id.get_value()}</span>
                 </span>
-                <span class="facts">{move || facts(item.get().facts)}</span>
+                <span class="facts">{lazy(move || facts(item.get().facts))}</span>
             </span>
             <button
                 class="btn btn-ghost btn-sm btn-icon"
                 type="button"
-                aria-label=move || t_with(Form::RemoveRow, &[("name", &title())])
-                on:click=remove
+                aria-label=sig(move || t_with(Form::RemoveRow, &[("name", &title())]))
+                on:click=on(remove)
             >
                 {icon(Glyph::Close)}
             </button>

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::components::lean::effect;
 use js_sys::{Array, Intl, Object, Reflect};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -87,7 +88,7 @@ pub(crate) fn estimate(sheet: Sheet) -> Signal<Option<Estimate>> {
     let asked = StoredValue::new(String::new());
     let timer = StoredValue::new_local(None::<TimeoutHandle>);
     let nodes = RwSignal::new(0);
-    Effect::new(move |_| {
+    effect(move || {
         sheet.draft.track_document();
         let later = move || {
             let (query, count) = sheet.draft.with(|editing| (query_of(editing.pool()), nodes_of(editing.pool())));

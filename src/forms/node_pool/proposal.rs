@@ -1,5 +1,6 @@
 //! From what the API says to what the form proposes and the rules know.
 
+use crate::components::lean::effect;
 use leptos::prelude::*;
 use nodepool::context::{Context, Image, InstanceType};
 use nodepool::{Facts as Known, NodePool, Offer, paths, propose};
@@ -12,19 +13,16 @@ use crate::state::live::Live;
 /// date all the time.
 pub(crate) fn follow(sheet: Sheet, restored: bool) {
     let live = Live::here();
-    Effect::new(move |_| sheet.draft.set_context(context(sheet, live)));
+    effect(move || sheet.draft.set_context(context(sheet, live)));
     if restored {
         return;
     }
-    Effect::new(move |done: Option<bool>| {
-        if done == Some(true) {
-            return true;
-        }
-        let settled = sheet.facts.are_settled() && live.pools.with(Option::is_some);
-        if settled {
+    let mut done = false;
+    effect(move || {
+        if !done && sheet.facts.are_settled() && live.pools.with(Option::is_some) {
+            done = true;
             propose_all(sheet, live);
         }
-        settled
     });
 }
 

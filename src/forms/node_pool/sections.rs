@@ -8,6 +8,7 @@ mod network;
 mod storage;
 mod types;
 
+use crate::components::lean::{lazy, memo, on, sig};
 use leptos::prelude::*;
 use texts::Form;
 
@@ -30,7 +31,7 @@ pub(crate) fn sections(sheet: Sheet, counts: Memo<[usize; 6]>) -> AnyView {
             Section::Storage => storage::storage(sheet),
             Section::Count => count::count(sheet),
             Section::Advanced => {
-                view! { <Show when=move || sheet.advanced.get()>{move || advanced::advanced(sheet)}</Show> }.into_any()
+                view! { {lazy(move || sheet.advanced.get().then(|| advanced::advanced(sheet)))} }.into_any()
             }
         };
         let id = section.id();
@@ -42,12 +43,12 @@ pub(crate) fn sections(sheet: Sheet, counts: Memo<[usize; 6]>) -> AnyView {
                 <button
                     class="btn btn-ghost btn-sm"
                     type="button"
-                    aria-expanded=move || open.get().to_string()
-                    aria-label=move || format!("{}: {}", t(Form::SectionAdvanced), text())
-                    on:click=move |_| open.update(|open| *open = !*open)
+                    aria-expanded=sig(move || open.get().to_string())
+                    aria-label=sig(move || format!("{}: {}", t(Form::SectionAdvanced), text()))
+                    on:click=on(move |_| open.update(|open| *open = !*open))
                 >
-                    {text}
-                    <span class="turn" data-open=move || open.get().then_some("")>{icon(Glyph::ChevronDown)}</span>
+                    {lazy(text)}
+                    <span class="turn" data-open=sig(move || open.get().then_some(""))>{icon(Glyph::ChevronDown)}</span>
                 </button>
             }
         });
@@ -55,8 +56,8 @@ pub(crate) fn sections(sheet: Sheet, counts: Memo<[usize; 6]>) -> AnyView {
             <section class="form-section" id=id aria-labelledby=heading.clone()>
                 <div class="section-head">
                     <span class="ordinal">{index + 1}</span>
-                    <h3 id=heading.clone() tabindex="-1">{move || t(section.title())}</h3>
-                    {move || badge(counts.get()[index])}
+                    <h3 id=heading.clone() tabindex="-1">{lazy(move || t(section.title()))}</h3>
+                    {lazy(move || badge(counts.get()[index]))}
                     {toggle}
                 </div>
                 {body}
@@ -76,7 +77,7 @@ pub(crate) fn badge(count: usize) -> Option<AnyView> {
 
 /// How many problems each section shows.
 pub(crate) fn counts(sheet: Sheet) -> Memo<[usize; 6]> {
-    Memo::new(move |_| {
+    memo(move || {
         let problems = problems::all(sheet.draft);
         Section::ALL.map(|section| problems::count(&problems, section))
     })

@@ -1,13 +1,14 @@
 //! What every part of the form shares.
 
 use leptos::prelude::*;
+use nodepool::Rows;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::draft::Draft;
 use super::facts::Facts;
 use super::fields::{Section, field_of};
-use super::place::Place;
+use super::place::{Place, RowId};
 use crate::components::announcer::Announcer;
 
 /// The draft, the facts around it, and where the user is.
@@ -71,4 +72,14 @@ pub(crate) fn focus_in(id: &str) {
         // An element that is gone cannot take the focus; nothing else can be done about it.
         target.focus().ok();
     }
+}
+
+/// The rows of a list as keys of a view.
+pub(crate) fn row_names(sheet: Sheet, list: Rows) -> Signal<Vec<String>> {
+    Signal::derive(move || sheet.draft.rows(list).iter().map(RowId::to_string).collect())
+}
+
+/// The row of such a key.
+pub(crate) fn row_of(key: &str) -> RowId {
+    key.parse().expect("row_names wrote it")
 }

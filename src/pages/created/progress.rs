@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::components::lean::{lazy, memo, sig};
 use leptos::prelude::*;
 use nodepool::{NodePool, State, paths};
 use serde_json::Value;
@@ -9,7 +10,7 @@ use texts::Form;
 
 use crate::browser;
 use crate::components::icon::{Glyph, icon};
-use crate::i18n::{format, t, t_with};
+use crate::i18n::{self, format, t, t_with};
 use crate::state::clock::Clock;
 use crate::state::live::Task;
 
@@ -57,11 +58,11 @@ impl Stand {
 
 /// The stages.
 pub(super) fn progress(pool: Signal<Arc<NodePool>>, task: Memo<Option<Task>>) -> AnyView {
-    let stand = Memo::new(move |_| Stand::of(&pool.get()));
+    let stand = memo(move || Stand::of(&pool.get()));
     let group =
-        Memo::new(move |_| pool.get().at("scaling_group.scaling_group_id").and_then(Value::as_str).map(str::to_owned));
-    let error = Memo::new(move |_| failure(&task.get()?));
-    let started = Memo::new(move |_| {
+        memo(move || pool.get().at("scaling_group.scaling_group_id").and_then(Value::as_str).map(str::to_owned));
+    let error = memo(move || failure(&task.get()?));
+    let started = memo(move || {
         let created = pool.get().at("nodepool_info.created").and_then(Value::as_str).and_then(browser::parse_time);
         created.unwrap_or_else(browser::now)
     });
@@ -113,13 +114,18 @@ pub(super) fn progress(pool: Signal<Arc<NodePool>>, task: Memo<Option<Task>>) ->
     view! {
         <section class="stack" aria-labelledby="h-creation">
             <div class="row row-apart">
-                <h2 id="h-creation">{move || t(Form::CreationTitle)}</h2>
-                <span class="muted small">{about}</span>
+                <h2 id="h-creation">{i18n::text(Form::CreationTitle)}</h2>
+                <span class="muted small">{lazy(about)}</span>
             </div>
-            <progress class="progress" max="100" prop:value=move || percent().to_string() value=move || percent().to_string() aria-label=move || t(Form::CreationProgress)></progress>
-            <ol class="steps">{rows}</ol>
+            <progress
+                class="progress"
+                max="100"
+                value=sig(move || percent().to_string())
+                aria-label=i18n::text(Form::CreationProgress)
+            ></progress>
+            <ol class="steps">{lazy(rows)}</ol>
             <p class="sr-only" role="status">
-                {move || {
+                {lazy(move || {
                     let Stand { stage, wanted, ready, .. } = stand.get();
                     match stage {
                         4 if wanted == 0 => t(Form::CreationDoneEmpty),
@@ -128,7 +134,7 @@ pub(super) fn progress(pool: Signal<Arc<NodePool>>, task: Memo<Option<Task>>) ->
                         2 => t(Form::StepScaling),
                         _ => t(Form::StepInitializing),
                     }
-                }}
+                })}
             </p>
         </section>
     }

@@ -1,5 +1,6 @@
 //! One of several: a select, a row of segments, or cards with a sentence each.
 
+use crate::components::lean::{effect, lazy, memo, on, sig};
 use leptos::prelude::*;
 use texts::Form;
 
@@ -49,8 +50,8 @@ pub(crate) fn select(
         choices
     };
     // The list is rendered again only when it changes; the choice alone moves the mark.
-    let options = Memo::new(move |_| options());
-    Effect::new(move |_| {
+    let options = memo(options);
+    effect(move || {
         options.track();
         let value = draft.text(place);
         if let Some(select) = node.get() {
@@ -63,24 +64,24 @@ pub(crate) fn select(
                 class="select"
                 id=place.dom_id()
                 node_ref=node
-                aria-label=move || name.map(|name| name.get())
-                aria-invalid=move || invalid(sheet, place)
-                aria-describedby=move || described_by(sheet, place)
-                on:change=move |event| {
+                aria-label=sig(move || name.map(|name| name.get()))
+                aria-invalid=sig(move || invalid(sheet, place))
+                aria-describedby=sig(move || described_by(sheet, place))
+                on:change=on(move |event| {
                     draft.set_text(place, &event_target_value(&event));
                     sheet.leave(place);
-                }
-                on:focus=move |_| sheet.focus(place)
-                on:blur=move |_| sheet.leave(place)
+                })
+                on:focus=on(move |_| sheet.focus(place))
+                on:blur=on(move |_| sheet.leave(place))
             >
-                {move || {
+                {lazy(move || {
                     let value = draft.with(|editing| super::super::draft::text_of(editing.value(place)));
                     let option = |choice: Choice| {
                         let selected = choice.value == value;
                         view! { <option value=choice.value selected=selected>{choice.label}</option> }
                     };
                     options.get().into_iter().map(option).collect_view()
-                }}
+                })}
             </select>
             {icon(Glyph::ChevronDown)}
         </span>
@@ -116,7 +117,7 @@ impl Radios {
 /// A row of segments.
 pub(crate) fn segmented(sheet: Sheet, radios: Radios, choices: Vec<(&'static str, Signal<String>)>) -> AnyView {
     let radio = move |(value, label): (&'static str, Signal<String>)| {
-        view! { <label>{radio(sheet, radios, value)}{move || label.get()}</label> }
+        view! { <label>{radio(sheet, radios, value)}{lazy(move || label.get())}</label> }
     };
     group(sheet, radios, "segmented", choices.into_iter().map(radio).collect_view().into_any())
 }
@@ -126,7 +127,7 @@ pub(crate) fn cards(sheet: Sheet, radios: Radios, choices: Vec<(&'static str, Fo
     let card = move |(value, title, about): (&'static str, Form, Form)| {
         view! {
             <label class="option-card">
-                {radio(sheet, radios, value)} <b>{move || t(title)}</b> <small>{move || t(about)}</small>
+                {radio(sheet, radios, value)} <b>{lazy(move || t(title))}</b> <small>{lazy(move || t(about))}</small>
             </label>
         }
     };
@@ -140,11 +141,11 @@ fn group(sheet: Sheet, radios: Radios, class: &'static str, children: AnyView) -
             class=class
             id=place.dom_id()
             role="radiogroup"
-            aria-label=move || radios.name.get()
-            aria-invalid=move || invalid(sheet, place)
-            aria-describedby=move || described_by(sheet, place)
-            on:focusin=move |_| sheet.focus(place)
-            on:focusout=move |_| sheet.leave(place)
+            aria-label=sig(move || radios.name.get())
+            aria-invalid=sig(move || invalid(sheet, place))
+            aria-describedby=sig(move || described_by(sheet, place))
+            on:focusin=on(move |_| sheet.focus(place))
+            on:focusout=on(move |_| sheet.leave(place))
         >
             {children}
         </div>
@@ -158,8 +159,8 @@ fn radio(_sheet: Sheet, radios: Radios, value: &'static str) -> AnyView {
             type="radio"
             name=radios.place.dom_id()
             value=value
-            prop:checked=move || radios.chosen.get() == value
-            on:change=move |_| radios.choose.run(value.to_owned())
+            prop:checked=sig(move || radios.chosen.get() == value)
+            on:change=on(move |_| radios.choose.run(value.to_owned()))
         />
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! A field: label, control, what is wrong with it, help.
 
+use crate::components::lean::{lazy, on};
 use leptos::prelude::*;
 use nodepool::Severity;
 use texts::Form;
@@ -8,7 +9,7 @@ use crate::components::icon::{Glyph, icon};
 use crate::forms::node_pool::place::{Place, noted_at};
 use crate::forms::node_pool::problems;
 use crate::forms::node_pool::sheet::Sheet;
-use crate::i18n::t;
+use crate::i18n::{self, t};
 
 /// How the label names the control.
 #[derive(Clone, Copy, PartialEq)]
@@ -35,9 +36,9 @@ pub(crate) fn field(
     let group = names == Names::Group;
     let text = move || t(label);
     let label = if group {
-        view! { <span id=label_id.clone()>{text}</span> }.into_any()
+        view! { <span id=label_id.clone()>{lazy(text)}</span> }.into_any()
     } else {
-        view! { <label for=id.clone()>{text}</label> }.into_any()
+        view! { <label for=id.clone()>{lazy(text)}</label> }.into_any()
     };
     let marked = places.clone();
     let proposed = move || {
@@ -52,7 +53,7 @@ pub(crate) fn field(
             aria-labelledby=group.then(|| label_id.clone())
         >
             <span class="label">
-                {label} {optional.then(|| view! { <span class="optional">{move || t(Form::Optional)}</span> })} {proposed}
+                {label} {optional.then(|| view! { <span class="optional">{i18n::text(Form::Optional)}</span> })} {lazy(proposed)}
             </span>
             <div class="field-body">{body} {notes(sheet, places)} {help}</div>
         </div>
@@ -64,24 +65,24 @@ pub(crate) fn field(
 pub(crate) fn mini(label: Form, suffix: Option<Form>, control: AnyView) -> AnyView {
     let control = match suffix {
         Some(suffix) => view! {
-            <span class="with-suffix">{control} <span class="suffix">{move || t(suffix)}</span></span>
+            <span class="with-suffix">{control} <span class="suffix">{lazy(move || t(suffix))}</span></span>
         }
         .into_any(),
         None => control,
     };
     // The control carries its own name, which begins with these words.
-    view! { <span class="mini"><span class="mini-label">{move || t(label)}</span> {control}</span> }.into_any()
+    view! { <span class="mini"><span class="mini-label">{lazy(move || t(label))}</span> {control}</span> }.into_any()
 }
 
 /// A fixed value with its reason.
 pub(crate) fn readonly(label: Form, value: Signal<String>, id: Signal<String>, why: Form) -> AnyView {
     view! {
         <div class="field">
-            <span class="label">{move || t(label)}</span>
+            <span class="label">{lazy(move || t(label))}</span>
             <div class="field-body">
                 <p class="readonly">
-                    <span>{move || value.get()} " " <span class="id">{move || id.get()}</span></span>
-                    <span class="why-text">{icon(Glyph::Lock)}{move || t(why)}</span>
+                    <span>{lazy(move || value.get())} " " <span class="id">{lazy(move || id.get())}</span></span>
+                    <span class="why-text">{icon(Glyph::Lock)}{lazy(move || t(why))}</span>
                 </p>
             </div>
         </div>
@@ -94,7 +95,7 @@ pub(crate) fn notes(sheet: Sheet, places: Vec<Place>) -> AnyView {
     let id = described_id(places[0]);
     view! {
         <div class="notes-of" id=id>
-            {move || {
+            {lazy(move || {
                 let mut lines: Vec<AnyView> = Vec::new();
                 let mut seen = Vec::new();
                 for place in &places {
@@ -108,7 +109,7 @@ pub(crate) fn notes(sheet: Sheet, places: Vec<Place>) -> AnyView {
                     lines.extend(problems::set_aside(sheet.draft, *place).into_iter().map(note));
                 }
                 lines
-            }}
+            })}
         </div>
     }
     .into_any()
@@ -119,7 +120,7 @@ fn line(sheet: Sheet, problem: problems::Problem) -> AnyView {
     let links = problem.elsewhere.into_iter().map(|(place, label)| {
         view! {
             " "
-            <button type="button" class="btn btn-link" on:click=move |_| sheet.jump(place)>{label}</button>
+            <button type="button" class="btn btn-link" on:click=on(move |_| sheet.jump(place))>{label}</button>
         }
     });
     view! {

@@ -1,5 +1,6 @@
 //! A number with a step down and a step up.
 
+use crate::components::lean::{effect, on, sig};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -16,7 +17,7 @@ use crate::i18n::t_with;
 pub(crate) fn number(sheet: Sheet, place: Place, name: Signal<String>, limits: (u32, u32), step: u32) -> AnyView {
     let draft = sheet.draft;
     let node = NodeRef::<leptos::html::Input>::new();
-    Effect::new(move |_| {
+    effect(move || {
         let value = draft.value(place);
         if let Some(input) = node.get()
             && number_of(&input.value()) != value
@@ -50,10 +51,10 @@ pub(crate) fn number(sheet: Sheet, place: Place, name: Signal<String>, limits: (
         let label = move || t_with(if up { Form::More } else { Form::Less }, &[("name", &name.get())]);
         let glyph = if up { Glyph::Plus } else { Glyph::Minus };
         view! {
-            <button type="button" tabindex="-1" aria-label=label on:click=move |_| {
+            <button type="button" tabindex="-1" aria-label=label on:click=on(move |_| {
                 by(up);
                 sheet.leave(place);
-            }>
+            })>
                 {icon(glyph)}
             </button>
         }
@@ -68,16 +69,16 @@ pub(crate) fn number(sheet: Sheet, place: Place, name: Signal<String>, limits: (
                 inputmode="numeric"
                 autocomplete="off"
                 role="spinbutton"
-                aria-label=move || name.get()
+                aria-label=sig(move || name.get())
                 aria-valuemin=limits.0.to_string()
                 aria-valuemax=limits.1.to_string()
-                aria-valuenow=move || draft.value(place).and_then(|value| value.as_u64()).map(|value| value.to_string())
-                aria-invalid=move || invalid(sheet, place)
-                aria-describedby=move || described_by(sheet, place)
-                on:input=move |event| draft.set(place, number_of(&event_target_value(&event)))
+                aria-valuenow=sig(move || draft.value(place).and_then(|value| value.as_u64()).map(|value| value.to_string()))
+                aria-invalid=sig(move || invalid(sheet, place))
+                aria-describedby=sig(move || described_by(sheet, place))
+                on:input=on(move |event| draft.set(place, number_of(&event_target_value(&event))))
                 on:keydown=key
-                on:focus=move |_| sheet.focus(place)
-                on:blur=move |_| sheet.leave(place)
+                on:focus=on(move |_| sheet.focus(place))
+                on:blur=on(move |_| sheet.leave(place))
             />
             {button(true)}
         </span>

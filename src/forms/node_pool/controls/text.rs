@@ -1,5 +1,6 @@
 //! A line of text.
 
+use crate::components::lean::{effect, on, sig};
 use leptos::prelude::*;
 
 use super::field::{described_by, invalid};
@@ -19,7 +20,7 @@ pub(crate) fn text(
     let draft = sheet.draft;
     let node = NodeRef::<leptos::html::Input>::new();
     // Only a value that is not on the screen yet is written, so that the caret stays where it is.
-    Effect::new(move |_| {
+    effect(move || {
         let value = draft.text(place);
         if let Some(input) = node.get()
             && input.value() != value
@@ -36,19 +37,19 @@ pub(crate) fn text(
             value=start
             autocomplete="off"
             spellcheck="false"
-            aria-label=move || name.map(|name| name.get())
-            aria-invalid=move || invalid(sheet, place)
-            aria-describedby=move || described_by(sheet, place)
-            on:input=move |event| {
+            aria-label=sig(move || name.map(|name| name.get()))
+            aria-invalid=sig(move || invalid(sheet, place))
+            aria-describedby=sig(move || described_by(sheet, place))
+            on:input=on(move |event| {
                 let text = event_target_value(&event);
                 if keep_empty {
                     draft.set(place, Some(text.into()));
                 } else {
                     draft.set_text(place, &text);
                 }
-            }
-            on:focus=move |_| sheet.focus(place)
-            on:blur=move |_| sheet.leave(place)
+            })
+            on:focus=on(move |_| sheet.focus(place))
+            on:blur=on(move |_| sheet.leave(place))
         />
     }
     .into_any()

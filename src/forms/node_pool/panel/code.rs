@@ -1,5 +1,6 @@
 //! Console-to-Code: the draft as code, live.
 
+use crate::components::lean::{lazy, memo, on, on_change, sig};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use texts::Form;
@@ -24,13 +25,13 @@ pub(super) fn code(sheet: Sheet) -> AnyView {
         region: sheet.facts.cluster.ready_untracked().map(|cluster| cluster.region.clone()),
         node_pool_id: None,
     });
-    Effect::new(move |before: Option<()>| {
-        sheet.draft.track_document();
-        target.track();
-        if before.is_some() {
-            after_paint(move || worker.refresh());
-        }
-    });
+    on_change(
+        move || {
+            sheet.draft.track_document();
+            target.track();
+        },
+        move || after_paint(move || worker.refresh()),
+    );
     let mark = Signal::derive(move || {
         let place = sheet.focused.get()?;
         // Rows may have moved since the field got the focus.
@@ -57,7 +58,7 @@ pub(crate) fn code_frame(
 ) -> AnyView {
     let wrap = RwSignal::new(false);
     let state = worker.signal();
-    let code = Memo::new(move |_| match state.get() {
+    let code = memo(move || match state.get() {
         CodeState::Ready(code) => Some(code),
         _ => None,
     });
@@ -73,10 +74,10 @@ pub(crate) fn code_frame(
                 type="button"
                 role="tab"
                 id=["code-", id].concat()
-                aria-selected=move || chosen().to_string()
+                aria-selected=sig(move || chosen().to_string())
                 aria-controls="code-body"
-                tabindex=move || if chosen() { "0" } else { "-1" }
-                on:click=move |_| target.set(id)
+                tabindex=sig(move || if chosen() { "0" } else { "-1" })
+                on:click=on(move |_| target.set(id))
             >
                 {name}
             </button>
@@ -95,7 +96,7 @@ pub(crate) fn code_frame(
             save_file(&code.file_name, &code.text());
         }
     };
-    let some = Memo::new(move |_| code.with(Option::is_some));
+    let some = memo(move || code.with(Option::is_some));
     let body = move || {
         if some.get() {
             return code_view(label, CodeLines { lines, mark, wrong, wrap: wrap.into() });
@@ -104,7 +105,7 @@ pub(crate) fn code_frame(
             CodeState::Failed => view! {
                 <div class="panel-note" role="alert">
                     <p>{t(Form::CodeFailed)}</p>
-                    <button class="btn btn-sm" type="button" on:click=move |_| worker.restart()>{t(Form::TryAgain)}</button>
+                    <button class="btn btn-sm" type="button" on:click=on(move |_| worker.restart())>{t(Form::TryAgain)}</button>
                 </div>
             }
             .into_any(),
@@ -120,38 +121,38 @@ pub(crate) fn code_frame(
         })
     };
     view! {
-        <div class="code-targets" role="tablist" aria-label=move || t(Form::CodeTarget) on:keydown=key>
+        <div class="code-targets" role="tablist" aria-label=i18n::text(Form::CodeTarget) on:keydown=on(key)>
             {tabs.collect_view()}
         </div>
         <div class="code-bar">
-            <span class="id">{move || code.get().map(|code| code.file_name.clone())}</span>
+            <span class="id">{lazy(move || code.get().map(|code| code.file_name.clone()))}</span>
             <span class="end">
                 <button
                     class="btn btn-ghost btn-sm btn-icon"
                     type="button"
-                    aria-label=move || t(Form::CodeWrap)
-                    title=move || t(Form::CodeWrap)
-                    aria-pressed=move || wrap.get().to_string()
-                    on:click=move |_| wrap.update(|wrap| *wrap = !*wrap)
+                    aria-label=i18n::text(Form::CodeWrap)
+                    title=i18n::text(Form::CodeWrap)
+                    aria-pressed=sig(move || wrap.get().to_string())
+                    on:click=on(move |_| wrap.update(|wrap| *wrap = !*wrap))
                 >
                     {icon(Glyph::Wrap)}
                 </button>
                 <button
                     class="btn btn-ghost btn-sm btn-icon"
                     type="button"
-                    aria-label=move || t(Form::CodeDownload)
-                    title=move || t(Form::CodeDownload)
-                    on:click=download
+                    aria-label=i18n::text(Form::CodeDownload)
+                    title=i18n::text(Form::CodeDownload)
+                    on:click=on(download)
                 >
                     {icon(Glyph::Download)}
                 </button>
                 <CopyButton text label=i18n::text(Form::CodeCopy) wordy=true />
             </span>
         </div>
-        <div class="code-body" role="tabpanel" id="code-body" aria-labelledby=move || ["code-", target.get()].concat()>
-            {body}
+        <div class="code-body" role="tabpanel" id="code-body" aria-labelledby=sig(move || ["code-", target.get()].concat())>
+            {lazy(body)}
         </div>
-        {notes}
+        {lazy(notes)}
     }
     .into_any()
 }

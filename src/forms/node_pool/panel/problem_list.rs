@@ -1,5 +1,6 @@
 //! Everything that is wrong, with a way to each field.
 
+use crate::components::lean::{lazy, on};
 use leptos::prelude::*;
 use nodepool::Severity;
 use texts::Form;
@@ -18,7 +19,7 @@ pub(super) fn problem_list(sheet: Sheet) -> AnyView {
         let kind = t(if warning { Form::Warning } else { Form::Problem });
         view! {
             <li>
-                <button type="button" class="problem" class:is-warning=warning on:click=move |_| sheet.jump(place)>
+                <button type="button" class="problem" class:is-warning=warning on:click=on(move |_| sheet.jump(place))>
                     {icon(glyph)}
                     <b><span class="sr-only">{kind}": "</span>{problem.label}</b>
                     <span>{problem.text}</span>
@@ -27,13 +28,13 @@ pub(super) fn problem_list(sheet: Sheet) -> AnyView {
         }
     };
     view! {
-        {move || {
+        {lazy(move || {
             let problems = problems::all(sheet.draft);
             if problems.is_empty() {
                 return view! { <p class="panel-note">{t(Form::NoProblems)}</p> }.into_any();
             }
             view! { <ul class="problems">{problems.into_iter().map(row).collect_view()}</ul> }.into_any()
-        }}
+        })}
     }
     .into_any()
 }

@@ -1,5 +1,6 @@
 //! The pool in a few lines, with what it costs.
 
+use crate::components::lean::lazy;
 use leptos::prelude::*;
 use nodepool::{NodePool, paths};
 use serde_json::Value;
@@ -45,8 +46,8 @@ pub(super) fn summary(sheet: Sheet, estimate: Signal<Option<Estimate>>) -> AnyVi
     };
     view! {
         <div class="panel-scroll">
-            <div class="panel-price">{price}</div>
-            <dl class="props">{facts}</dl>
+            <div class="panel-price">{lazy(price)}</div>
+            <dl class="props">{lazy(facts)}</dl>
         </div>
     }
     .into_any()

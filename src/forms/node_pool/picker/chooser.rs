@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::components::lean::{effect, lazy, memo, on, sig};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use texts::Form;
@@ -11,7 +12,7 @@ use crate::api::client::ApiFailure;
 use crate::components::icon::{Glyph, icon};
 use crate::components::virtual_list::virtual_list;
 use crate::forms::node_pool::sheet::{Sheet, focus_in};
-use crate::i18n::{t, t_count, t_with};
+use crate::i18n::{self, t, t_count, t_with};
 
 /// Height of an option in pixels.
 const ROW: usize = 46;
@@ -22,12 +23,12 @@ const VISIBLE: usize = 7;
 pub(crate) fn chooser(sheet: Sheet, picker: Picker, open: RwSignal<bool>) -> AnyView {
     let query = RwSignal::new(String::new());
     let active = RwSignal::new(0_usize);
-    let offer = Memo::new(move |_| picker.offer.run(query.get()));
-    let ids = Memo::new(move |_| match offer.get() {
+    let offer = memo(move || picker.offer.run(query.get()));
+    let ids = memo(move || match offer.get() {
         Offer::Ids(ids) => ids,
         _ => Arc::default(),
     });
-    Effect::new(move |_| {
+    effect(move || {
         ids.track();
         active.set(0);
     });
@@ -91,7 +92,6 @@ pub(crate) fn chooser(sheet: Sheet, picker: Picker, open: RwSignal<bool>) -> Any
         })
     };
     let body = {
-        let list = list.clone();
         move || match offer.get() {
             Offer::Loading => view! { <p class="chooser-state" role="status">{t(Form::LoadingList)}</p> }.into_any(),
             Offer::Failed(failure) => failed(picker, &failure),
@@ -103,7 +103,7 @@ pub(crate) fn chooser(sheet: Sheet, picker: Picker, open: RwSignal<bool>) -> Any
         }
     };
     let shown = Signal::derive(move || ids.get().len());
-    let some = Memo::new(move |_| !ids.get().is_empty());
+    let some = memo(move || !ids.get().is_empty());
     let in_view = {
         let list = list.clone();
         move || {
@@ -114,11 +114,11 @@ pub(crate) fn chooser(sheet: Sheet, picker: Picker, open: RwSignal<bool>) -> Any
     let focus_search = search.clone();
     request_animation_frame(move || focus_in(&focus_search));
     view! {
-        <div class="chooser" on:keydown=move |event: KeyboardEvent| if event.key() == "Escape" {
+        <div class="chooser" on:keydown=on(move |event: KeyboardEvent| if event.key() == "Escape" {
             event.prevent_default();
             event.stop_propagation();
             close();
-        }>
+        })>
             <div class="chooser-bar">
                 <span class="search">
                     {icon(Glyph::Search)}
@@ -129,24 +129,24 @@ pub(crate) fn chooser(sheet: Sheet, picker: Picker, open: RwSignal<bool>) -> Any
                         role="combobox"
                         autocomplete="off"
                         spellcheck="false"
-                        aria-label=move || t_with(Form::SearchIn, &[("name", &picker.name.get())])
+                        aria-label=sig(move || t_with(Form::SearchIn, &[("name", &picker.name.get())]))
                         aria-autocomplete="list"
-                        aria-expanded=move || some.get().to_string()
+                        aria-expanded=sig(move || some.get().to_string())
                         aria-controls=list
-                        aria-activedescendant=move || some.get().then(|| option_id(active.get()))
-                        placeholder=move || t(Form::SearchPlaceholder)
-                        on:input=move |event| query.set(event_target_value(&event))
-                        on:keydown=key
+                        aria-activedescendant=sig(move || some.get().then(|| option_id(active.get())))
+                        placeholder=i18n::text(Form::SearchPlaceholder)
+                        on:input=on(move |event| query.set(event_target_value(&event)))
+                        on:keydown=on(key)
                     />
                 </span>
                 {picker.filters.map(|filters| filters.run(()))}
                 <span class="end small muted num" role="status">
-                    {move || t_count(Form::OffersShown, shown.get() as u32)}
+                    {lazy(move || t_count(Form::OffersShown, shown.get() as u32))}
                 </span>
-                <button class="btn btn-sm" type="button" on:click=move |_| close()>{move || t(Form::Done)}</button>
+                <button class="btn btn-sm" type="button" on:click=on(move |_| close())>{i18n::text(Form::Done)}</button>
             </div>
-            {body}
-            {in_view}
+            {lazy(body)}
+            {lazy(in_view)}
         </div>
     }
     .into_any()
@@ -162,7 +162,7 @@ fn option(
     toggle: Callback<usize>,
 ) -> AnyView {
     let id = StoredValue::new(id);
-    let item = Memo::new(move |_| picker.describe.run(id.get_value()));
+    let item = memo(move || picker.describe.run(id.get_value()));
     let selected = move || picker.chosen.get().contains(&id.get_value()).to_string();
     view! {
         <div
@@ -170,19 +170,19 @@ fn option(
             role="option"
             id=dom_id
             aria-selected=selected
-            aria-setsize=move || ids.get().len().to_string()
+            aria-setsize=sig(move || ids.get().len().to_string())
             aria-posinset=(index + 1).to_string()
-            data-active=move || (active.get() == index).then_some("")
-            on:mousedown=|event| event.prevent_default()
-            on:click=move |_| toggle.run(index)
+            data-active=sig(move || (active.get() == index).then_some(""))
+            on:mousedown=on(|event: web_sys::MouseEvent| event.prevent_default())
+            on:click=on(move |_| toggle.run(index))
         >
             {icon(Glyph::Check)}
             <span class="truncate">
-                {move || Some(item.get().name).filter(|name| !name.is_empty())} " "
+                {lazy(move || Some(item.get().name).filter(|name| !name.is_empty()))} " "
                 <span class="id">{id.get_value()}</span>
             </span>
             <span></span>
-            <span class="facts">{move || facts(item.get().facts)}</span>
+            <span class="facts">{lazy(move || facts(item.get().facts))}</span>
         </div>
     }
     .into_any()
@@ -196,7 +196,7 @@ fn failed(picker: Picker, failure: &ApiFailure) -> AnyView {
         <div class="chooser-state" role="alert">
             <p>{text}</p>
             <p class="id">{code} " " {request}</p>
-            <button class="btn btn-sm" type="button" on:click=move |_| picker.reload.run(())>{t(Form::TryAgain)}</button>
+            <button class="btn btn-sm" type="button" on:click=on(move |_| picker.reload.run(()))>{t(Form::TryAgain)}</button>
         </div>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! Advanced options: ECS tags, taints, node labels.
 
+use crate::components::lean::{keyed, lazy, memo, on, sig};
 use leptos::prelude::*;
 use nodepool::{Column, Rows, paths};
 use serde_json::{Value, json};
@@ -8,7 +9,7 @@ use texts::Form;
 use crate::components::icon::{Glyph, icon};
 use crate::forms::node_pool::controls::{Choice, Names, field, notes, select, text};
 use crate::forms::node_pool::place::{Place, RowId};
-use crate::forms::node_pool::sheet::{Sheet, focus_in};
+use crate::forms::node_pool::sheet::{Sheet, focus_in, row_names, row_of};
 use crate::i18n::{t, t_with};
 
 /// A list of keys and values.
@@ -84,7 +85,7 @@ fn pairs_field(sheet: Sheet, pairs: Pairs) -> AnyView {
     };
     let count = move || sheet.draft.rows(pairs.list).len();
     let foot = move || t_with(pairs.foot, &[("count", &count().to_string()), ("limit", &pairs.most.to_string())]);
-    let some = Memo::new(move |_| count() > 0);
+    let some = memo(move || count() > 0);
     let head = move || {
         some.get().then(|| {
             view! {
@@ -98,20 +99,20 @@ fn pairs_field(sheet: Sheet, pairs: Pairs) -> AnyView {
     };
     let body = view! {
         <div class="kv" class:kv-3=three>
-            {head}
-            <For each=move || sheet.draft.rows(pairs.list) key=|row| *row let:row>{pair(sheet, pairs, row)}</For>
+            {lazy(head)}
+            {keyed(row_names(sheet, pairs.list), move |row| pair(sheet, pairs, row_of(&row)))}
             <p class="kv-foot">
                 <button
                     class="btn btn-ghost btn-sm"
                     type="button"
                     id=place.dom_id()
-                    on:click=add
-                    on:focus=move |_| sheet.focus(place)
+                    on:click=on(add)
+                    on:focus=on(move |_| sheet.focus(place))
                 >
                     {icon(Glyph::Plus)}
-                    {move || t(pairs.add)}
+                    {lazy(move || t(pairs.add))}
                 </button>
-                <span>{foot}</span>
+                <span>{lazy(foot)}</span>
             </p>
         </div>
     };
@@ -147,8 +148,8 @@ fn pair(sheet: Sheet, pairs: Pairs, row: RowId) -> AnyView {
             <button
                 class="btn btn-ghost btn-sm btn-icon"
                 type="button"
-                aria-label=move || t_with(Form::RemoveRow, &[("name", &name.get())])
-                on:click=remove
+                aria-label=sig(move || t_with(Form::RemoveRow, &[("name", &name.get())]))
+                on:click=on(remove)
             >
                 {icon(Glyph::Close)}
             </button>

@@ -1,5 +1,6 @@
 //! Basic: name, region, scaling mode with its limits.
 
+use crate::components::lean::lazy;
 use leptos::prelude::*;
 use nodepool::paths;
 use serde_json::Value;
@@ -25,7 +26,7 @@ pub(super) fn basic(sheet: Sheet) -> AnyView {
         {field(sheet, vec![name], Form::Name, Names::Control, false, text(sheet, name, "input", None, false), None)}
         {readonly(Form::Region, region, none, Form::FixedByCluster)}
         {mode(sheet)}
-        {move || is_auto(sheet).then(|| range(sheet))}
+        {lazy(move || is_auto(sheet).then(|| range(sheet)))}
     }
     .into_any()
 }
@@ -55,7 +56,7 @@ fn mode(sheet: Sheet) -> AnyView {
         let version = sheet.facts.cluster.ready().map(|cluster| cluster.version.clone()).unwrap_or_default();
         if is_before_instant_scaling(&version) { t(Form::ScalerClassic) } else { t(Form::ScalerInstant) }
     };
-    let help = view! { <p class="help">{about}</p> }.into_any();
+    let help = view! { <p class="help">{lazy(about)}</p> }.into_any();
     field(sheet, vec![place], Form::ScalingMode, Names::Group, false, cards(sheet, radios, choices), Some(help))
 }
 

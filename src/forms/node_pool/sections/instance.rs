@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::components::lean::{effect, keyed, lazy, memo, on, sig};
 use leptos::prelude::*;
 use nodepool::paths;
 use serde_json::{Value, json};
@@ -21,11 +22,11 @@ const SPOT: &str = "SpotWithPriceLimit";
 
 /// The section.
 pub(super) fn instance(sheet: Sheet) -> AnyView {
-    let spot = Memo::new(move |_| is_spot(sheet));
+    let spot = memo(move || is_spot(sheet));
     view! {
         {billing(sheet)}
         {types(sheet)}
-        {move || spot.get().then(|| price_limits(sheet))}
+        {lazy(move || spot.get().then(|| price_limits(sheet)))}
         {operating_system(sheet)}
         {key_pair(sheet)}
     }
@@ -49,7 +50,7 @@ fn billing(sheet: Sheet) -> AnyView {
         }),
     };
     let choices = vec![("hourly", i18n::text(Form::PayAsYouGo)), ("spot", i18n::text(Form::Spot))];
-    let help = view! { <p class="help">{move || t(Form::BillingHelp)}</p> }.into_any();
+    let help = view! { <p class="help">{i18n::text(Form::BillingHelp)}</p> }.into_any();
     field(
         sheet,
         vec![charge, strategy],
@@ -67,10 +68,10 @@ fn price_limits(sheet: Sheet) -> AnyView {
     let types = move || sheet.draft.strings(Place::from(paths::INSTANCE_TYPES));
     let body = view! {
         <div class="kv price-limits" id=place.dom_id()>
-            <For each=types key=String::clone let:id>{price_limit(sheet, id)}</For>
+            {keyed(sig(types), move |id| price_limit(sheet, id))}
         </div>
     };
-    let help = view! { <p class="help">{move || t(Form::PriceLimitHelp)}</p> }.into_any();
+    let help = view! { <p class="help">{i18n::text(Form::PriceLimitHelp)}</p> }.into_any();
     field(sheet, vec![place], Form::PriceLimit, Names::Group, false, body.into_any(), Some(help))
 }
 
@@ -100,7 +101,7 @@ fn price_limit(sheet: Sheet, id: String) -> AnyView {
         draft.set(place, (!rows.is_empty()).then_some(Value::Array(rows)));
     };
     let node = NodeRef::<leptos::html::Input>::new();
-    Effect::new(move |_| {
+    effect(move || {
         let price = price();
         if let Some(input) = node.get()
             && input.value().trim() != price
@@ -118,16 +119,16 @@ fn price_limit(sheet: Sheet, id: String) -> AnyView {
                     node_ref=node
                     inputmode="decimal"
                     autocomplete="off"
-                    aria-label=move || t_with(Form::PriceLimitOf, &[("name", &of.get_value())])
-                    aria-invalid=move || invalid(sheet, place)
-                    aria-describedby=move || described_by(sheet, place)
-                    on:input=move |event| write(event_target_value(&event))
-                    on:focus=move |_| sheet.focus(place)
-                    on:blur=move |_| sheet.leave(place)
+                    aria-label=sig(move || t_with(Form::PriceLimitOf, &[("name", &of.get_value())]))
+                    aria-invalid=sig(move || invalid(sheet, place))
+                    aria-describedby=sig(move || described_by(sheet, place))
+                    on:input=on(move |event| write(event_target_value(&event)))
+                    on:focus=on(move |_| sheet.focus(place))
+                    on:blur=on(move |_| sheet.leave(place))
                 />
-                <span class="suffix">{move || prices::per_hour(sheet)}</span>
+                <span class="suffix">{lazy(move || prices::per_hour(sheet))}</span>
             </span>
-            <span class="small muted">{now}</span>
+            <span class="small muted">{lazy(now)}</span>
         </div>
     }
     .into_any()
@@ -171,14 +172,14 @@ fn operating_system(sheet: Sheet) -> AnyView {
             <button
                 class="btn btn-ghost btn-sm btn-icon"
                 type="button"
-                aria-label=move || t_with(Form::ReloadList, &[("name", &t(Form::OperatingSystem))])
-                aria-busy=move || shelf.is_busy().to_string()
-                on:click=move |_| sheet.facts.reload(What::Images)
+                aria-label=sig(move || t_with(Form::ReloadList, &[("name", &t(Form::OperatingSystem))]))
+                aria-busy=sig(move || shelf.is_busy().to_string())
+                on:click=on(move |_| sheet.facts.reload(What::Images))
             >
                 <span class="spin-when-busy">{icon(Glyph::Refresh)}</span>
             </button>
         </span>
-        {state}
+        {lazy(state)}
     };
     let places = vec![place, Place::from(paths::IMAGE_ID)];
     field(sheet, places, Form::OperatingSystem, Names::Control, false, body.into_any(), None)
@@ -213,6 +214,6 @@ fn key_pair(sheet: Sheet) -> AnyView {
         filters: None,
         more: None,
     };
-    let help = view! { <p class="help">{move || t(Form::KeyPairHelp)}</p> }.into_any();
+    let help = view! { <p class="help">{i18n::text(Form::KeyPairHelp)}</p> }.into_any();
     field(sheet, vec![place], Form::KeyPair, Names::Group, false, picker(sheet, control), Some(help))
 }

@@ -65,7 +65,7 @@ fn vswitches(sheet: Sheet) -> AnyView {
         let region = sheet.facts.cluster.ready().map(|cluster| cluster.region.clone()).unwrap_or_default();
         view! {
             <a class="btn btn-ghost btn-sm" target="_blank" rel="noreferrer" href=["https://vpc.console.aliyun.com/vpc/", &region, "/switches"].concat()>
-                {move || t(Form::CreateVSwitch)}
+                {i18n::text(Form::CreateVSwitch)}
                 {icon(Glyph::External)}
             </a>
         }
@@ -85,7 +85,7 @@ fn vswitches(sheet: Sheet) -> AnyView {
         filters: None,
         more: Some(Callback::new(create)),
     };
-    let help = view! { <p class="help">{move || t(Form::OrderHelp)}</p> }.into_any();
+    let help = view! { <p class="help">{i18n::text(Form::OrderHelp)}</p> }.into_any();
     field(sheet, vec![place], Form::VSwitches, Names::Group, false, picker(sheet, control), Some(help))
 }
 

@@ -1,5 +1,6 @@
 //! Storage: the system disk and up to 64 data disks.
 
+use crate::components::lean::{keyed, lazy, memo, on, sig};
 use leptos::ev::{DragEvent, KeyboardEvent};
 use leptos::prelude::*;
 use nodepool::paths;
@@ -10,7 +11,7 @@ use crate::components::icon::{Glyph, icon};
 use crate::forms::node_pool::controls::{Choice, Names, Radios, field, mini, notes, number, segmented, select};
 use crate::forms::node_pool::dependent::has_level;
 use crate::forms::node_pool::place::{Place, RowId};
-use crate::forms::node_pool::sheet::{Sheet, focus_in};
+use crate::forms::node_pool::sheet::{Sheet, focus_in, row_names, row_of};
 use crate::i18n::{self, t, t_with};
 
 /// The most data disks (contract, `dd_category`).
@@ -50,7 +51,7 @@ fn system_disk(sheet: Sheet) -> AnyView {
     let category = Place::from(paths::SYSTEM_DISK_CATEGORY);
     let size = Place::from(paths::SYSTEM_DISK_SIZE);
     let level = Place::from(paths::SYSTEM_DISK_PERFORMANCE_LEVEL);
-    let has_level = Memo::new(move |_| has_level(Some(&sheet.draft.text(category))));
+    let has_level = memo(move || has_level(Some(&sheet.draft.text(category))));
     let levels = move || {
         has_level.get().then(|| {
             let radios = Radios::of(sheet, level, i18n::text(Form::PerformanceLevel));
@@ -63,7 +64,7 @@ fn system_disk(sheet: Sheet) -> AnyView {
         <div class="inline-fields">
             {mini(Form::DiskType, None, select(sheet, category, "select-wrap w-sm", Some(type_name), categories()))}
             {mini(Form::DiskSize, Some(Form::GibUnit), number(sheet, size, i18n::text(Form::SystemDiskSize), SYSTEM, STEP))}
-            {levels}
+            {lazy(levels)}
         </div>
     };
     field(sheet, vec![category, size, level], Form::SystemDisk, Names::Group, false, body.into_any(), None)
@@ -73,7 +74,7 @@ fn data_disks(sheet: Sheet) -> AnyView {
     let draft = sheet.draft;
     let list = paths::DATA_DISKS;
     let place = Place::from(list);
-    let count = Memo::new(move |_| draft.rows(list).len());
+    let count = memo(move || draft.rows(list).len());
     let dragged = RwSignal::new(None::<RowId>);
     let add = move |_| {
         if count.get_untracked() >= MOST {
@@ -88,23 +89,23 @@ fn data_disks(sheet: Sheet) -> AnyView {
         move || t_with(Form::CountOf, &[("count", &count.get().to_string()), ("limit", &most(sheet).to_string())]);
     let body = view! {
         <div class="disks">
-            <For each=move || draft.rows(list) key=|row| *row let:row>{disk(sheet, row, count, dragged)}</For>
+            {keyed(row_names(sheet, list), move |row| disk(sheet, row_of(&row), count, dragged))}
             <div class="row">
                 <button
                     class="btn btn-sm"
                     type="button"
                     id=place.dom_id()
-                    on:click=add
-                    on:focus=move |_| sheet.focus(place)
+                    on:click=on(add)
+                    on:focus=on(move |_| sheet.focus(place))
                 >
                     {icon(Glyph::Plus)}
-                    {move || t(Form::AddDataDisk)}
+                    {i18n::text(Form::AddDataDisk)}
                 </button>
-                <span class="small muted num">{foot}</span>
+                <span class="small muted num">{lazy(foot)}</span>
             </div>
         </div>
     };
-    let help = view! { <p class="help">{move || t(Form::DataDisksHelp)} " " <code>"/var/lib/container"</code></p> };
+    let help = view! { <p class="help">{i18n::text(Form::DataDisksHelp)} " " <code>"/var/lib/container"</code></p> };
     field(sheet, vec![place], Form::DataDisks, Names::Group, true, body.into_any(), Some(help.into_any()))
 }
 
@@ -133,9 +134,9 @@ fn disk(sheet: Sheet, row: RowId, count: Memo<usize>, dragged: RwSignal<Option<R
         Place::cell(paths::DATA_DISK_SIZE, row),
         Place::cell(paths::DATA_DISK_PERFORMANCE_LEVEL, row),
     ];
-    let index = Memo::new(move |_| draft.index(list, row));
+    let index = memo(move || draft.index(list, row));
     let named = move |name: Form| Signal::derive(move || t_with(name, &[("count", &(index.get() + 1).to_string())]));
-    let has_level = Memo::new(move |_| has_level(Some(&draft.text(category))));
+    let has_level = memo(move || has_level(Some(&draft.text(category))));
     let levels = move || {
         has_level.get().then(|| {
             let choices = Signal::stored(LEVELS.map(Choice::plain).to_vec());
@@ -185,11 +186,11 @@ fn disk(sheet: Sheet, row: RowId, count: Memo<usize>, dragged: RwSignal<Option<R
         <div
             class="disk"
             role="group"
-            aria-label=move || title.get()
-            data-dragging=move || (dragged.get() == Some(row)).then_some("")
-            on:keydown=key
-            on:dragover=over
-            on:drop=move |event: DragEvent| event.prevent_default()
+            aria-label=sig(move || title.get())
+            data-dragging=sig(move || (dragged.get() == Some(row)).then_some(""))
+            on:keydown=on(key)
+            on:dragover=on(over)
+            on:drop=on(move |event: DragEvent| event.prevent_default())
         >
             <header>
                 <button
@@ -197,20 +198,20 @@ fn disk(sheet: Sheet, row: RowId, count: Memo<usize>, dragged: RwSignal<Option<R
                     type="button"
                     id=grip
                     draggable="true"
-                    aria-label=move || t_with(Form::MoveRow, &[("name", &title.get())])
-                    on:dragstart=move |_| dragged.set(Some(row))
-                    on:dragend=move |_| dragged.set(None)
+                    aria-label=sig(move || t_with(Form::MoveRow, &[("name", &title.get())]))
+                    on:dragstart=on(move |_| dragged.set(Some(row)))
+                    on:dragend=on(move |_| dragged.set(None))
                 >
                     {icon(Glyph::Grip)}
                 </button>
-                <span class="num">{move || index.get() + 1}</span>
-                <span class="id">{move || device(index.get())}</span>
-                {container}
+                <span class="num">{lazy(move || index.get() + 1)}</span>
+                <span class="id">{lazy(move || device(index.get()))}</span>
+                {lazy(container)}
                 <button
                     class="btn btn-ghost btn-sm btn-icon"
                     type="button"
-                    aria-label=move || t_with(Form::RemoveRow, &[("name", &title.get())])
-                    on:click=remove
+                    aria-label=sig(move || t_with(Form::RemoveRow, &[("name", &title.get())]))
+                    on:click=on(remove)
                 >
                     {icon(Glyph::Close)}
                 </button>
@@ -218,7 +219,7 @@ fn disk(sheet: Sheet, row: RowId, count: Memo<usize>, dragged: RwSignal<Option<R
             <div class="inline-fields">
                 {mini(Form::DiskType, None, select(sheet, category, "select-wrap w-sm", Some(named(Form::DataDiskType)), categories()))}
                 {mini(Form::DiskSize, Some(Form::GibUnit), number(sheet, size, named(Form::DataDiskSize), DATA, STEP))}
-                {levels}
+                {lazy(levels)}
             </div>
             {notes(sheet, places)}
         </div>

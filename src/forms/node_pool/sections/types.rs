@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::components::lean::{lazy, memo, on, sig};
 use leptos::prelude::*;
 use nodepool::paths;
 use texts::Form;
@@ -42,7 +43,7 @@ pub(super) fn types(sheet: Sheet) -> AnyView {
         architecture: RwSignal::default(),
         in_stock: RwSignal::default(),
     };
-    let zones = Memo::new(move |_| chosen_zones(sheet));
+    let zones = memo(move || chosen_zones(sheet));
     let offer = move |query: String| match shelf.get() {
         Load::Loading => Offer::Loading,
         Load::Failed(failure) => Offer::Failed(failure),
@@ -70,7 +71,7 @@ pub(super) fn types(sheet: Sheet) -> AnyView {
         filters: Some(Callback::new(move |()| filter_bar(sheet, filters))),
         more: None,
     };
-    let help = view! { <p class="help">{move || t(Form::TypesHelp)}</p> }.into_any();
+    let help = view! { <p class="help">{i18n::text(Form::TypesHelp)}</p> }.into_any();
     field(sheet, vec![place], Form::InstanceTypes, Names::Group, false, picker(sheet, control), Some(help))
 }
 
@@ -169,10 +170,10 @@ fn filter_bar(sheet: Sheet, filters: Filters) -> AnyView {
         <label class="check">
             <input
                 type="checkbox"
-                prop:checked=move || filters.in_stock.get()
-                on:change=move |event| filters.in_stock.set(event_target_checked(&event))
+                prop:checked=sig(move || filters.in_stock.get())
+                on:change=on(move |event| filters.in_stock.set(event_target_checked(&event)))
             />
-            <span>{move || t(Form::OnlyInStock)}</span>
+            <span>{i18n::text(Form::OnlyInStock)}</span>
         </label>
     }
     .into_any()
@@ -183,18 +184,18 @@ fn filter(label: Form, value: RwSignal<String>, choices: Signal<Vec<Choice>>) ->
         <span class="select-wrap filter-select">
             <select
                 class="select"
-                aria-label=move || t(label)
-                on:change=move |event| value.set(event_target_value(&event))
+                aria-label=sig(move || t(label))
+                on:change=on(move |event| value.set(event_target_value(&event)))
             >
-                <option value="">{move || t(label)}</option>
-                {move || {
+                <option value="">{lazy(move || t(label))}</option>
+                {lazy(move || {
                     let now = value.get_untracked();
                     let option = |choice: Choice| {
                         let selected = choice.value == now;
                         view! { <option value=choice.value selected=selected>{choice.label}</option> }
                     };
                     choices.get().into_iter().map(option).collect_view()
-                }}
+                })}
             </select>
             {icon(Glyph::ChevronDown)}
         </span>
