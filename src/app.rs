@@ -111,6 +111,23 @@ fn tell_page(live: Live, page: Memo<Page>, ground: Memo<Page>) {
         Page::Missing => t(Shell::PageMissingTitle),
     });
     Effect::new(move || document().set_title(&t_with(Shell::PageOf, &[("page", &title.get())])));
+    // A dialog gives the focus back by itself, but not to a page that came after it.
+    Effect::new(move |before: Option<Page>| {
+        let now = page.get();
+        if before.is_some_and(|before| before != now && before.ground() == now) {
+            set_timeout(
+                || {
+                    if !browser::has_modal()
+                        && document().active_element().is_none_or(|active| active.tag_name() == "BODY")
+                    {
+                        focus_headline();
+                    }
+                },
+                std::time::Duration::from_millis(50),
+            );
+        }
+        now
+    });
     let announcer = Announcer::here();
     Effect::new(move |before: Option<Page>| {
         let now = ground.get();
@@ -118,15 +135,19 @@ fn tell_page(live: Live, page: Memo<Page>, ground: Memo<Page>) {
         if before.is_some_and(|before| before != now) {
             request_animation_frame(move || {
                 announcer.say(title.get_untracked());
-                if !browser::has_modal()
-                    && let Some(headline) = browser::find("#main h1")
-                {
-                    let _ = headline.focus();
+                if !browser::has_modal() {
+                    focus_headline();
                 }
             });
         }
         now
     });
+}
+
+fn focus_headline() {
+    if let Some(headline) = browser::find("#main h1") {
+        let _ = headline.focus();
+    }
 }
 
 /// Follows the skip link by hand: the router would take it for a page.

@@ -73,7 +73,7 @@ fn asking() -> AnyView {
         true => blank(
             Glyph::Failed,
             true,
-            text(Shell::UnreachableTitle),
+            text(Shell::FailedTitle),
             text(Shell::LaterFailed),
             view! { <Button label=text(Shell::Retry) glyph=Glyph::Refresh on_press=move |()| ask() /> }.into_any(),
         ),

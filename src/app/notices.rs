@@ -45,9 +45,9 @@ pub fn Notices() -> impl IntoView {
     });
     let content = view! {
         <div class="notices">
-            <header>
+            <div class="notices-head">
                 <h2>{text(Shell::Notifications)}</h2>
-            </header>
+            </div>
             {list}
         </div>
     };

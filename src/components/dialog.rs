@@ -37,7 +37,10 @@ pub fn Dialog(
     });
     on_cleanup(move || {
         if let Some(Some(before)) = before.try_get_value() {
-            let _ = before.focus();
+            // While the dialog still stands, everything behind it refuses the focus.
+            request_animation_frame(move || {
+                let _ = before.focus();
+            });
         }
     });
     view! {

@@ -59,7 +59,7 @@ crate::texts! {
         ErrorCode: "Code", "错误码";
         UnreachableTitle: "The console's server does not answer", "控制台服务没有响应";
         UnreachableText: "Check that it runs and that the network works. The page connects again by itself.", "请检查服务是否运行、网络是否正常。页面会自动重新连接。";
-        UpstreamTitle: "Alibaba Cloud does not answer", "阿里云没有响应";
+        UpstreamTitle: "The cloud does not answer", "云服务没有响应";
         UpstreamText: "Nothing was changed. The page tries again by itself.", "没有任何更改。页面会自动重试。";
         MissingTitle: "Not found, or no access", "不存在或无权访问";
         MissingText: "It may have been deleted, or your account may not see it.", "它可能已被删除，或您的账号无权查看。";
