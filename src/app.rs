@@ -63,8 +63,9 @@ fn Frame(later: Later) -> impl IntoView {
         pathname.track();
         address.ready_to_complete();
     });
+    let shown = follow_page(page);
     // A dialog lies over its list: the list stays as it is.
-    let ground = Memo::new(move |_| page.with(Page::ground));
+    let ground = Memo::new(move |_| shown.with(Page::ground));
     let cluster = Memo::new(move |_| page.with(|page| page.cluster().map(str::to_owned)));
     let help = RwSignal::new(false);
     live::follow(live, cluster);
@@ -76,7 +77,7 @@ fn Frame(later: Later) -> impl IntoView {
         Page::Created { cluster, pool } => (later.created)(cluster, pool),
         Page::Missing => view! { <Missing /> }.into_any(),
     };
-    let dialog = move || match page.get() {
+    let dialog = move || match shown.get() {
         Page::CreateNodePool { cluster } => {
             let list = routes::with_search(&routes::node_pools(&cluster), &search.get_untracked());
             let navigate = navigate.clone();
@@ -99,6 +100,20 @@ fn Frame(later: Later) -> impl IntoView {
         <Toasts />
         <LiveRegion />
     }
+}
+
+/// What is on the screen: the page of the address, as soon as the dialog before it has let go of the focus.
+/// The browser tells a control that it lost the focus while it is taken out, and by then its form is gone.
+fn follow_page(page: Memo<Page>) -> RwSignal<Page> {
+    let shown = RwSignal::new(page.get_untracked());
+    Effect::new(move || {
+        let now = page.get();
+        if let Some(inside) = browser::find("dialog :focus") {
+            let _ = inside.blur();
+        }
+        shown.set(now);
+    });
+    shown
 }
 
 /// Keeps the title of the document; on a change of page says it and puts the focus on its headline.
