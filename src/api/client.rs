@@ -63,7 +63,7 @@ impl ApiFailure {
 
 impl IdempotencyKey {
     /// A key for a new intent. Keep it when the same intent is sent again.
-    pub fn new() -> Self {
+    pub fn fresh() -> Self {
         Self(crate::browser::random_uuid())
     }
 
@@ -79,8 +79,8 @@ impl IdempotencyKey {
 }
 
 impl Abort {
-    /// A fresh signal.
-    pub fn new() -> Self {
+    /// With a fresh signal.
+    pub fn armed() -> Self {
         Self(AbortController::new().expect("every browser that runs WASM has AbortController"))
     }
 
@@ -126,7 +126,7 @@ pub async fn send(method: Method, url: &str, body: Option<&Value>, key: &Idempot
 }
 
 async fn call(request: RequestBuilder, body: Option<String>, outer: Option<AbortSignal>) -> Result<Value, ApiFailure> {
-    let limit = Abort::new();
+    let limit = Abort::armed();
     let timer = set_timeout_with_handle(
         {
             let controller = limit.0.clone();

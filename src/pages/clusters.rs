@@ -136,7 +136,7 @@ enum Counted {
 /// Reads how large the cluster is, once; the row stands without it.
 fn use_size(cluster: String) -> RwSignal<Counted> {
     let size = RwSignal::new(Counted::Pending);
-    let abort = Abort::new();
+    let abort = Abort::armed();
     let signal = abort.signal();
     spawn_local(async move {
         let answer = node_pools::size(&cluster, signal).await;

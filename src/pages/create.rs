@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
+use leptos_router::hooks::{use_location, use_navigate};
 use texts::Shell;
 
 use crate::api::client::ApiFailure;
@@ -28,7 +28,9 @@ pub fn CreateNodePool(
             navigate(&address, NavigateOptions { replace, scroll: false, ..NavigateOptions::default() });
         }
     };
-    let (to_list, list) = (go.clone(), routes::node_pools(&cluster));
+    // The list below comes back as it was looked at.
+    let search = use_location().search.get_untracked();
+    let (to_list, list) = (go.clone(), routes::with_search(&routes::node_pools(&cluster), &search));
     let close = Callback::new(move |()| to_list(list.clone(), false));
     let made = {
         let cluster = cluster.clone();

@@ -68,7 +68,7 @@ impl Submit {
                 return;
             }
             let body = sheet.draft.document().into_value();
-            let key = IdempotencyKey::new().as_str().to_owned();
+            let key = IdempotencyKey::fresh().as_str().to_owned();
             self.attempt.set_value(Some(Attempt { key, body }));
         }
         self.alert.set(None);
