@@ -166,6 +166,20 @@ addEventListener("console:whole", async () => {
   }
 });
 
+/** The first program leaves no listener behind: its router would answer a click before the whole console's. */
+function keepAccount() {
+  const listeners = [];
+  globalThis.addEventListener = (...listener) => {
+    listeners.push(listener);
+    EventTarget.prototype.addEventListener.apply(globalThis, listener);
+  };
+  addEventListener("console:take-over", () => {
+    delete globalThis.addEventListener;
+    // After all of them heard of it: one removed now would not.
+    queueMicrotask(() => listeners.forEach((listener) => removeEventListener(...listener)));
+  });
+}
+
 // The program cannot come back from a panic: its last act is this event.
 addEventListener("console:panic", (event) => {
   show(
@@ -184,6 +198,7 @@ try {
   if (document.readyState === "loading") {
     await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
   }
+  keepAccount();
   await start({ module_or_path: module });
   document.getElementById("boot")?.remove();
   setTimeout(() => (globalThis.requestIdleCallback ?? setTimeout)(() => whole ?? ahead()), QUIET_AFTER);

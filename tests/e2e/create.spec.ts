@@ -73,6 +73,21 @@ test("a pool of two nodes is created, comes to life and goes home as Terraform",
   expectFormatted(text);
 });
 
+test("every link works after the whole console took the page over", async ({ page, listUrl }) => {
+  const form = await Form.open(page, listUrl);
+  await form.complete("and-back");
+  await form.confirm.click();
+  await expect(page.getByRole("heading", { name: "and-back", level: 1 })).toBeVisible();
+  await page.getByRole("link", { name: "Back to node pools" }).click();
+  await expect(page.getByRole("rowheader").filter({ hasText: "and-back" })).toBeVisible();
+  await page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: "Clusters" }).click();
+  await expect(page.getByRole("heading", { name: "Clusters", level: 1 })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: "Node pools", level: 1 })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: "and-back", level: 1 })).toBeVisible();
+});
+
 test("the code follows every key and says the same as the JSON request", async ({ page, listUrl }) => {
   const form = await Form.open(page, listUrl);
   await form.complete("code-follows");
