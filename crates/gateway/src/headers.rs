@@ -14,14 +14,14 @@ pub(crate) const SCRIPT_POLICY: &str = "default-src 'none'; script-src 'self' 'w
 /// What data may do when somebody opens it as a page: nothing.
 pub(crate) const DATA_POLICY: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
-/// Every powerful feature off, but copying and full screen.
-const PERMISSIONS: &str = "accelerometer=(), ambient-light-sensor=(), attribution-reporting=(), autoplay=(), \
-     bluetooth=(), browsing-topics=(), camera=(), clipboard-read=(), clipboard-write=(self), compute-pressure=(), \
-     display-capture=(), encrypted-media=(), fullscreen=(self), gamepad=(), geolocation=(), gyroscope=(), hid=(), \
-     identity-credentials-get=(), idle-detection=(), interest-cohort=(), keyboard-map=(), local-fonts=(), \
-     magnetometer=(), microphone=(), midi=(), otp-credentials=(), payment=(), picture-in-picture=(), \
-     publickey-credentials-create=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), \
-     speaker-selection=(), storage-access=(), usb=(), web-share=(), window-management=(), xr-spatial-tracking=()";
+/// Every powerful feature that browsers know off, but copying and full screen. One they do not know is a warning in
+/// the console of every page, and off all the same.
+const PERMISSIONS: &str = "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), clipboard-read=(), \
+     clipboard-write=(self), compute-pressure=(), display-capture=(), encrypted-media=(), fullscreen=(self), \
+     gamepad=(), geolocation=(), gyroscope=(), hid=(), identity-credentials-get=(), idle-detection=(), \
+     keyboard-map=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), otp-credentials=(), payment=(), \
+     picture-in-picture=(), publickey-credentials-create=(), publickey-credentials-get=(), screen-wake-lock=(), \
+     serial=(), speaker-selection=(), storage-access=(), usb=(), window-management=(), xr-spatial-tracking=()";
 
 const ALWAYS: [(HeaderName, &str); 8] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
