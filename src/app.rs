@@ -39,6 +39,7 @@ pub fn App(
     /// Who shows the pages that the first load leaves out.
     later: Later,
 ) -> impl IntoView {
+    browser::back::listen();
     Clock::provide();
     Preferences::provide();
     Announcer::provide();

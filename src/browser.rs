@@ -1,5 +1,6 @@
 //! Thin wrappers over web-sys.
 
+pub mod back;
 pub mod storage;
 
 use leptos::prelude::*;

@@ -55,7 +55,7 @@ pub fn CreateNodePool(
     move || {
         if ready.get() {
             // Only the words are followed here: the dialog follows the rest by itself.
-            return untrack(|| node_pool::dialog(&cluster, close, made));
+            return untrack(|| node_pool::dialog(&cluster, routes::create_node_pool(&cluster), close, made));
         }
         failure.get().map(|failure| failed(failure, close, Callback::new(move |()| load()))).into_any()
     }

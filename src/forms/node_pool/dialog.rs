@@ -25,8 +25,8 @@ use crate::components::copy_button::CopyButton;
 use crate::components::icon::{Glyph, Icon, icon};
 use crate::i18n::{self, t, t_with};
 
-/// The Create Node Pool dialog of a cluster. `close` leaves for the list, `made` for the new pool.
-pub(crate) fn dialog(cluster: &str, close: Callback<()>, made: Callback<String>) -> AnyView {
+/// The Create Node Pool dialog of a cluster, at the address `here`. `close` leaves for the list, `made` for the new pool.
+pub(crate) fn dialog(cluster: &str, here: String, close: Callback<()>, made: Callback<String>) -> AnyView {
     // What is said must be said inside the dialog: everything around it is inert.
     Announcer::provide();
     let announcer = Announcer::here();
@@ -37,7 +37,7 @@ pub(crate) fn dialog(cluster: &str, close: Callback<()>, made: Callback<String>)
     let keep = Keep::start(sheet.draft, cluster, attempt);
     let restored = keep.saved_at().is_some();
     proposal::follow(sheet, restored);
-    let leave = Leave::guard(sheet.draft, Callback::new(move |()| keep.forget()), close);
+    let leave = Leave::guard(sheet.draft, here, Callback::new(move |()| keep.forget()), close);
     let submit = Submit {
         sending: RwSignal::new(false),
         searching: RwSignal::new(false),
@@ -318,7 +318,7 @@ fn alert(alert: Alert) -> AnyView {
         <div class="alert alert-bad create-alert" role="alert">
             {icon(Glyph::Failed)}
             <div>
-                <p><strong>{alert.text}</strong></p>
+                <p><strong>{i18n::text(alert.text)}</strong></p>
                 <p>{alert.message} " " <span class="id">{alert.code}</span></p>
                 {request}
             </div>

@@ -9,6 +9,7 @@ use web_sys::Event;
 
 use super::draft::Draft;
 use super::sheet::focus_in;
+use crate::browser::back;
 use crate::i18n;
 
 /// What is asked, and what happens then.
@@ -33,40 +34,29 @@ enum Way {
 type Listener = Closure<dyn FnMut(Event)>;
 
 impl Leave {
-    /// Guards the draft. `discard` throws the stored draft away, `close` leaves for the list.
-    pub(crate) fn guard(draft: Draft, discard: Callback<()>, close: Callback<()>) -> Self {
+    /// Guards the draft on the page at the address `here`. `discard` throws the stored draft away, `close`
+    /// leaves for the list.
+    pub(crate) fn guard(draft: Draft, here: String, discard: Callback<()>, close: Callback<()>) -> Self {
         let this = Self { draft, asking: RwSignal::new(None), free: StoredValue::new(false), discard, close };
         let unload: Listener = Closure::new(move |event: Event| {
             if this.must_ask() {
                 event.prevent_default();
             }
         });
-        let returning = StoredValue::new(false);
-        let here = window().location().pathname().unwrap_or_default();
-        let back: Listener = Closure::new(move |event: Event| {
+        window().add_event_listener_with_callback("beforeunload", unload.as_ref().unchecked_ref()).ok();
+        back::guard(move || {
             let left = window().location().pathname().is_ok_and(|path| path != here);
-            // The router must not hear of a step that is taken back.
-            if returning.get_value() {
-                returning.set_value(false);
-                event.stop_immediate_propagation();
-            } else if left && this.must_ask() {
-                event.stop_immediate_propagation();
-                returning.set_value(true);
-                window().history().and_then(|history| history.forward()).ok();
+            let ask = left && this.must_ask();
+            if ask {
                 this.asking.set(Some(Way::Back));
             }
+            ask
         });
-        for (name, listener) in [("beforeunload", &unload), ("popstate", &back)] {
-            // Before the router's own listener, hence in the capture phase.
-            window().add_event_listener_with_callback_and_bool(name, listener.as_ref().unchecked_ref(), true).ok();
-        }
-        let listeners = StoredValue::new_local([("beforeunload", unload), ("popstate", back)]);
+        let unload = StoredValue::new_local(unload);
         on_cleanup(move || {
-            listeners.try_with_value(|listeners| {
-                for (name, listener) in listeners {
-                    let listener = listener.as_ref().unchecked_ref();
-                    window().remove_event_listener_with_callback_and_bool(name, listener, true).ok();
-                }
+            back::release();
+            unload.try_with_value(|unload| {
+                window().remove_event_listener_with_callback("beforeunload", unload.as_ref().unchecked_ref()).ok();
             });
         });
         this

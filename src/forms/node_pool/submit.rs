@@ -17,7 +17,7 @@ use super::sheet::Sheet;
 use super::storage::Attempt;
 use crate::api::catalogue::escape;
 use crate::api::client::{self, ApiFailure, IdempotencyKey};
-use crate::i18n::{t, t_count};
+use crate::i18n::t_count;
 
 /// How long to wait before the same request is asked about again.
 const AGAIN: [u64; 3] = [1, 2, 4];
@@ -26,7 +26,7 @@ const AGAIN: [u64; 3] = [1, 2, 4];
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Alert {
     /// What happened and what to do.
-    pub(crate) text: String,
+    pub(crate) text: Form,
     /// The server's own sentence.
     pub(crate) message: String,
     /// Its code.
@@ -142,7 +142,7 @@ impl Submit {
 
     fn show(self, text: Form, failure: ApiFailure) {
         let ApiFailure { code, message, request_id, .. } = failure;
-        self.alert.set(Some(Alert { text: t(text), message, code, request_id }));
+        self.alert.set(Some(Alert { text, message, code, request_id }));
     }
 }
 
