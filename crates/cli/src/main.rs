@@ -26,7 +26,7 @@ struct Arguments {
 enum Command {
     /// Serve the console
     Serve(serve::ServeArgs),
-    /// Run the emulated cloud alone, for SDKs, Terraform and kubectl
+    /// Run the emulated cloud alone, for SDKs and Terraform
     Emulator(emulator::EmulatorArgs),
     /// Judge a request: one line per diagnostic, exit 1 on errors
     Validate(validate::ValidateArgs),

@@ -1,5 +1,6 @@
 //! The control API for tests: clock, stored requests, faults. Unsigned; this machine only.
 
+use axum::http::{HeaderMap, HeaderValue, header};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -23,19 +24,30 @@ struct Advance {
     advance_seconds: f64,
 }
 
+/// Refuses whoever is not on this machine, and every page in a browser: a page on the web can reach a loopback
+/// address, and these requests are not signed. Browsers cannot keep a page from naming its origin.
+fn admit(host: &str, headers: &HeaderMap) -> Result<(), Refused> {
+    if !is_loopback(host) {
+        return Err(Refused::new(421, "Emulator.Host", "the control API answers on a loopback name only"));
+    }
+    let site = headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
+    if headers.contains_key(header::ORIGIN) || site.is_some_and(|site| site != b"none") {
+        return Err(Refused::new(403, "Emulator.Origin", "the control API does not answer pages"));
+    }
+    Ok(())
+}
+
 /// Answers `METHOD /_emulator/{what}`.
 pub(crate) async fn run(
     emulator: &Emulator,
     host: &str,
+    headers: &HeaderMap,
     method: &str,
     what: &str,
     query: &str,
     body: &[u8],
 ) -> Result<Value, Refused> {
-    if !is_loopback(host) {
-        // A page on the web can make a browser send requests here, but not under this name.
-        return Err(Refused::new(421, "Emulator.Host", "the control API answers on a loopback name only"));
-    }
+    admit(host, headers)?;
     match (method, what) {
         ("GET", "clock") => Ok(clock(emulator)),
         ("POST", "clock") => {

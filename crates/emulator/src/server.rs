@@ -215,7 +215,7 @@ async fn handle(emulator: &Emulator, switch: &Switch, request: Request, request_
     };
     let query = parts.uri.query().unwrap_or_default();
     if let Some(what) = path.strip_prefix("/_emulator/") {
-        return match control::run(emulator, &host, parts.method.as_str(), what, query, &body).await {
+        return match control::run(emulator, &host, &parts.headers, parts.method.as_str(), what, query, &body).await {
             Ok(answer) => json(StatusCode::OK, &answer, request_id),
             Err(refused) => refuse(&refused, &path, &host, request_id),
         };

@@ -87,8 +87,8 @@ fn announce() {
     match minutes {
         0 => eprintln!("Building what changed."),
         _ => eprintln!(
-            "First build: tools, server and app compile once, about {minutes} minutes of work for one core \
-             (half of that on two). Later runs start within seconds."
+            "First build: tools, server and app compile once, about {minutes} minutes on two cores. \
+             Later runs start within seconds."
         ),
     }
 }

@@ -60,3 +60,20 @@ async fn faults_are_cleared_and_bad_ones_refused() {
     let elsewhere = cloud.http.post(&url).header("host", "example.com").json(&json!({})).send().await;
     assert_eq!(elsewhere.expect("an answer").status(), 421);
 }
+
+#[tokio::test]
+async fn a_page_in_a_browser_moves_no_clock() {
+    let cloud = Cloud::start(Seed::Empty).await;
+    let url = format!("http://{}/_emulator/clock", cloud.host());
+    for (name, value) in [
+        ("origin", "https://example.com"),
+        ("origin", "null"),
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-origin"),
+    ] {
+        let request = cloud.http.post(&url).header(name, value).body(r#"{"advance_seconds":1e6}"#);
+        assert_eq!(request.send().await.expect("an answer").status(), 403, "{name}: {value}");
+    }
+    let clock: serde_json::Value = cloud.http.get(&url).send().await.expect("an answer").json().await.expect("JSON");
+    assert_eq!(clock["ahead_seconds"], 0);
+}
