@@ -84,22 +84,63 @@ fn renew(shown: &mut Shown, parent: &Element, lines: &Arc<Vec<Arc<Value>>>) {
         fill(&document, &shown.elements[index], &lines[index]);
     }
     for element in shown.elements.drain(start + common..old_end) {
+        let chunk = element.parent_element();
         element.remove();
+        if let Some(chunk) = chunk.filter(|chunk| !chunk.has_child_nodes()) {
+            chunk.remove();
+        }
     }
+    // New lines go where the line behind them is; at the end they fill chunks of their own.
     let before = shown.elements.get(start + common).cloned();
+    let mut chunk = match &before {
+        Some(line) => line.parent_element(),
+        None => parent.last_element_child(),
+    };
     let mut added = Vec::new();
     for line in &lines[start + common..new_end] {
         let Ok(element) = document.create_element("span") else { continue };
         element.set_class_name(PLAIN);
         fill(&document, &element, line);
-        // Fails only when `before` left the parent, and nobody else touches it.
-        parent.insert_before(&element, before.as_ref().map(|element| element.unchecked_ref())).ok();
+        if before.is_none() && chunk.as_ref().is_none_or(|chunk| chunk.child_element_count() >= CHUNK) {
+            chunk = new_chunk(&document, parent);
+        }
+        if let Some(chunk) = &chunk {
+            // Fails only when `before` left its chunk, and nobody else touches it.
+            chunk.insert_before(&element, before.as_ref().map(|element| element.unchecked_ref())).ok();
+        }
         added.push(element);
+    }
+    if old.len() != lines.len() {
+        number(parent);
     }
     let classes = vec![PLAIN; added.len()];
     shown.classes.splice(start + common..old_end, classes);
     shown.elements.splice(start + common..start + common, added);
     shown.lines = lines.clone();
+}
+
+/// Lines in a chunk: what is out of sight is laid out and painted chunk by chunk, or not at all.
+const CHUNK: u32 = 24;
+
+fn new_chunk(document: &web_sys::Document, parent: &Element) -> Option<Element> {
+    let chunk = document.create_element("span").ok()?;
+    chunk.set_class_name("chunk");
+    parent.append_child(&chunk).ok()?;
+    Some(chunk)
+}
+
+/// Tells each chunk how many lines are before it: it counts on its own.
+fn number(parent: &Element) {
+    let mut before = 0;
+    let mut next = parent.first_element_child();
+    while let Some(chunk) = next {
+        if let Some(chunk) = chunk.dyn_ref::<HtmlElement>() {
+            // Fails only for a declaration that the browser was told not to change.
+            chunk.style().set_property("--before", &before.to_string()).ok();
+        }
+        before += chunk.child_element_count();
+        next = chunk.next_element_sibling();
+    }
 }
 
 /// Gives the lines the width of the longest. The browser could find it (`max-content`), and would look at

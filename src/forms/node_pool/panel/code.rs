@@ -7,6 +7,7 @@ use texts::Form;
 use wasm_bindgen::prelude::*;
 
 use super::neighbour;
+use crate::browser;
 use crate::code::{CodeState, CodeWorker, Note, Question, TARGETS};
 use crate::components::code_view::{CodeLines, code_view};
 use crate::components::copy_button::CopyButton;
@@ -25,13 +26,15 @@ pub(super) fn code(sheet: Sheet) -> AnyView {
         region: sheet.facts.cluster.ready_untracked().map(|cluster| cluster.region.clone()),
         node_pool_id: None,
     });
+    let pace = Pace::new();
     on_change(
         move || {
             sheet.draft.track_document();
             target.track();
         },
-        move || after_paint(move || worker.refresh()),
+        move || pace.changed(worker),
     );
+    on_change(move || worker.signal().track(), move || pace.answered());
     let mark = Signal::derive(move || {
         let place = sheet.focused.get()?;
         // Rows may have moved since the field got the focus.
@@ -167,6 +170,62 @@ fn note(note: Note) -> AnyView {
         None => t_with(Form::UnknownNote, &[("code", &note.code), ("paths", &paths)]),
     };
     view! { <li data-kind="info">{icon(Glyph::Info)}<span>{text}</span></li> }.into_any()
+}
+
+/// When the code is written again after a key: at once where that is quick, else in a pause between the
+/// keys, for it must not hold up the next one.
+#[derive(Clone, Copy)]
+struct Pace {
+    /// Milliseconds from the last answer to the frame that showed it.
+    cost: StoredValue<f64>,
+    /// When the oldest change that is not in the code was made.
+    since: StoredValue<Option<f64>>,
+    timer: StoredValue<Option<TimeoutHandle>, LocalStorage>,
+}
+
+impl Pace {
+    /// Nobody notices that it took so long.
+    const QUICK: f64 = 30.0;
+    /// However fast somebody types, the code is never older.
+    const OLDEST: f64 = 1000.0;
+
+    fn new() -> Self {
+        let this =
+            Self { cost: StoredValue::new(0.0), since: StoredValue::new(None), timer: StoredValue::new_local(None) };
+        on_cleanup(move || this.clear());
+        this
+    }
+
+    fn changed(self, worker: CodeWorker) {
+        self.clear();
+        let now = browser::now();
+        let since = self.since.get_value().unwrap_or(now);
+        self.since.set_value(Some(since));
+        let cost = self.cost.get_value();
+        let pause = if cost < Self::QUICK { 0.0 } else { (2.0 * cost).min(since + Self::OLDEST - now).max(0.0) };
+        let refresh = move || {
+            self.since.try_set_value(None);
+            worker.refresh();
+        };
+        if pause == 0.0 {
+            return after_paint(refresh);
+        }
+        let pause = std::time::Duration::from_millis(pause as u64);
+        self.timer.set_value(set_timeout_with_handle(refresh, pause).ok());
+    }
+
+    fn answered(self) {
+        let start = browser::now();
+        after_paint(move || {
+            self.cost.try_set_value(browser::now() - start);
+        });
+    }
+
+    fn clear(self) {
+        if let Some(Some(timer)) = self.timer.try_update_value(Option::take) {
+            timer.clear();
+        }
+    }
 }
 
 /// Runs after the next frame is on the screen: a key is painted before anything is computed for the code.
