@@ -50,8 +50,8 @@ function show(english, translated, detail) {
   reload.addEventListener("click", () => location.reload());
   document.getElementById("boot")?.remove();
   for (const element of document.body.children) element.inert = true;
-  // An open dialog lies in the top layer, above everything.
-  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
+  // An open dialog lies above everything; closed, it would be opened again by the program.
+  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.remove();
   document.body.append(box);
   reload.focus();
 }
@@ -74,7 +74,11 @@ async function styles() {
   const link = document.querySelector('link[rel="stylesheet"]');
   if (!link.sheet) {
     const { stalled, done } = watch();
-    const settled = new Promise((resolve) => ["load", "error"].forEach((name) => link.addEventListener(name, resolve)));
+    const settled = new Promise((resolve) => {
+      for (const name of ["load", "error"]) link.addEventListener(name, resolve);
+      // It may have failed before anybody listened; then the browser has its times already.
+      if (performance.getEntriesByName(link.href).length) setTimeout(resolve, 300);
+    });
     // A style sheet that never ends keeps the page white: without it there is at least a text.
     await Promise.race([settled, stalled]).catch((error) => { link.remove(); throw error; }).finally(done);
   }
@@ -180,14 +184,36 @@ function keepAccount() {
   });
 }
 
+// What a program has open, so that it can be closed when the program is over.
+const open = {};
+for (const name of ["EventSource", "Worker"]) {
+  globalThis[name] = class extends globalThis[name] {
+    constructor(...given) {
+      super(...given);
+      open[name] = this; // one at a time: the program closes the one before
+    }
+  };
+}
+
+/** Whatever the program still has under way ends here: it is in no state to go on. */
+function silence() {
+  open.EventSource?.close();
+  open.Worker?.terminate();
+  globalThis.fetch = () => Promise.reject(new Failure("stopped"));
+  globalThis.EventSource = globalThis.Worker = undefined;
+  // Timeouts and intervals are numbered together.
+  for (let timer = setTimeout(() => {}); timer > 0; timer--) clearTimeout(timer);
+}
+
 // The program cannot come back from a panic: its last act is this event.
 addEventListener("console:panic", (event) => {
+  silence();
   show(
     "A defect stopped the console. What you typed into a form was kept, secrets apart. Nothing more is sent.",
     "控制台因内部错误而停止。表单中已输入的内容已保留（机密除外），不会再发送任何请求。",
     event.detail,
   );
-});
+}, { once: true });
 
 try {
   if (typeof WebAssembly !== "object") throw new Failure("WebAssembly");

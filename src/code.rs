@@ -2,18 +2,21 @@
 //!
 //! The worker is a WASM module of its own, started when code is first shown. While an answer is on its
 //! way further questions wait; when it arrives, only the newest is asked.
+//!
+//! A browser checks no hash of what a worker loads. So the page fetches the parts first, with the hashes that
+//! it gives for them; their names change with their content, and the worker gets them from the browser's cache.
 
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
-use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{MessageEvent, RequestCache, RequestInit, Response, Worker, WorkerOptions, WorkerType};
 
-/// Where Trunk puts the worker's loader.
-const LOADER: &str = "/code-worker_loader.js";
 /// A worker that says nothing for so long will not.
 const PATIENCE: Duration = Duration::from_secs(15);
 
@@ -137,10 +140,25 @@ impl CodeWorker {
     /// Loads the worker again after a failure.
     pub(crate) fn restart(self) {
         self.stop();
+        // A part that arrived altered may lie in the browser's cache.
+        let again = self.state.with_untracked(|state| *state == CodeState::Failed);
         self.state.set(CodeState::Starting);
+        spawn_local(async move {
+            match fetch_parts(again).await {
+                Some(loader) => self.run(&loader),
+                None => self.fail(),
+            }
+        });
+    }
+
+    fn run(self, loader: &str) {
+        // The view may be gone by now.
+        if self.state.try_get_untracked().is_none() {
+            return;
+        }
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let Ok(worker) = Worker::new_with_options(LOADER, &options) else {
+        let Ok(worker) = Worker::new_with_options(loader, &options) else {
             self.state.set(CodeState::Failed);
             return;
         };
@@ -219,6 +237,28 @@ impl CodeWorker {
         }
         self.ask();
     }
+}
+
+/// Has the browser fetch and check everything the worker consists of; gives the address of its first script.
+/// `None` when a part is missing or is not what the page says.
+async fn fetch_parts(past_the_cache: bool) -> Option<String> {
+    let parts = document().query_selector("meta[name=worker]").ok()??.get_attribute("content")?;
+    let parts: Vec<&str> = parts.split(' ').collect();
+    for part in parts.chunks_exact(2) {
+        let options = RequestInit::new();
+        options.set_integrity(part[1]);
+        if past_the_cache {
+            options.set_cache(RequestCache::Reload);
+        }
+        let answer = JsFuture::from(window().fetch_with_str_and_init(part[0], &options)).await.ok()?;
+        let answer: Response = answer.dyn_into().ok()?;
+        if !answer.ok() {
+            return None;
+        }
+        // The hash is checked when all of it is there.
+        JsFuture::from(answer.array_buffer().ok()?).await.ok()?;
+    }
+    parts.first().map(|loader| (*loader).to_owned())
 }
 
 // Written by hand: the document is JSON text already and is not parsed a second time.

@@ -8,7 +8,9 @@ use serde_json::Value;
 use web_sys::{AbortController, AbortSignal};
 
 /// Longer than the gateway waits for the cloud (15 s), so that its answer comes first.
-const TIME_LIMIT: Duration = Duration::from_secs(20);
+const READ_LIMIT: Duration = Duration::from_secs(20);
+/// After a lost answer the gateway looks for the outcome; it says what it found, or that it found nothing, before this.
+const CHANGE_LIMIT: Duration = Duration::from_secs(60);
 
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +45,11 @@ impl ApiFailure {
     /// An answer that is no JSON.
     pub fn unreadable(status: u16) -> Self {
         Self { code: Self::UNREADABLE.to_owned(), message: String::new(), request_id: None, status }
+    }
+
+    /// No answer within the limit.
+    pub fn timed_out() -> Self {
+        Self::without_answer(Self::TIMEOUT)
     }
 
     /// Whether the thing is missing or the account may not see it; the console says the same for both.
@@ -101,7 +108,7 @@ impl Drop for Abort {
 /// # Errors
 /// Every failure, whatever its layer.
 pub async fn get(url: &str) -> Result<Value, ApiFailure> {
-    call(Request::get(url), None, None).await
+    call(Request::get(url), None, READ_LIMIT, None).await
 }
 
 /// Reads until the signal says that nobody waits any more.
@@ -109,7 +116,7 @@ pub async fn get(url: &str) -> Result<Value, ApiFailure> {
 /// # Errors
 /// Every failure, whatever its layer.
 pub async fn get_until(url: &str, signal: AbortSignal) -> Result<Value, ApiFailure> {
-    call(Request::get(url), None, Some(signal)).await
+    call(Request::get(url), None, READ_LIMIT, Some(signal)).await
 }
 
 /// Changes something, once for each key.
@@ -122,17 +129,22 @@ pub async fn send(method: Method, url: &str, body: Option<&Value>, key: &Idempot
         .header("Idempotency-Key", key.as_str())
         .header("X-Console-Request", "1")
         .header("Content-Type", "application/json");
-    call(request, Some(body.map_or_else(String::new, Value::to_string)), None).await
+    call(request, Some(body.map_or_else(String::new, Value::to_string)), CHANGE_LIMIT, None).await
 }
 
-async fn call(request: RequestBuilder, body: Option<String>, outer: Option<AbortSignal>) -> Result<Value, ApiFailure> {
+async fn call(
+    request: RequestBuilder,
+    body: Option<String>,
+    time_limit: Duration,
+    outer: Option<AbortSignal>,
+) -> Result<Value, ApiFailure> {
     let limit = Abort::armed();
     let timer = set_timeout_with_handle(
         {
             let controller = limit.0.clone();
             move || controller.abort()
         },
-        TIME_LIMIT,
+        time_limit,
     );
     let signal = match &outer {
         Some(outer) => either(outer, &limit.signal()),

@@ -21,6 +21,10 @@ for (const locale of ["en-US", "zh-CN"]) {
       await expect(page.getByRole("dialog")).toBeVisible();
       await expectAccessible(page, "shortcuts");
       await page.keyboard.press("Escape");
+      await page.locator("button[popovertarget=columns]").click();
+      await expect(page.locator("#columns input").first()).toBeVisible();
+      await expectAccessible(page, "columns");
+      await page.keyboard.press("Escape");
       await page.goto(`${listUrl}?filter=no-such-pool`);
       await expect(page.getByRole("rowheader")).toHaveCount(0);
       await expectAccessible(page, "no match");
@@ -50,6 +54,31 @@ for (const locale of ["en-US", "zh-CN"]) {
       await dialog.locator(".picker footer button[aria-expanded]").nth(1).click();
       await expect(dialog.locator("[role=option]").first()).toBeVisible();
       await expectAccessible(page, "picker of instance types");
+    });
+
+    test(`the choosers, spot limits, the question and a restored draft have no violation (${locale})`, async ({ page, listUrl }) => {
+      await openForm(page, listUrl);
+      const dialog = page.locator("dialog.create");
+      await dialog.locator("input").first().fill("kept");
+      for (const [index, state] of [[0, "picker of vSwitches"], [2, "picker of key pairs"]] as const) {
+        const toggle = dialog.locator(".picker footer button[aria-expanded]").nth(index);
+        await toggle.click();
+        await expect(dialog.locator("[role=option]").first()).toBeVisible();
+        await expectAccessible(page, state);
+        await toggle.click();
+      }
+      // Spot is the last kind of billing.
+      await dialog.locator("[data-path='scaling_group.instance_charge_type'] input[type=radio]").last().check({ force: true });
+      await expect(dialog.locator("[id*=spot_price_limit]").first()).toBeVisible();
+      await expectAccessible(page, "spot limits");
+      await page.keyboard.press("Escape");
+      await expect(page.locator("#leave-stay")).toBeVisible();
+      await expectAccessible(page, "question before leaving");
+      await page.locator("#leave-stay").click();
+      await expect(dialog.locator("header .muted").last()).toContainText(/\d\d:\d\d/);
+      await page.reload();
+      await expect(dialog.locator("input").first()).toHaveValue("kept");
+      await expectAccessible(page, "restored draft");
     });
 
     test(`the confirmation has no violation, on the way and done (${locale})`, async ({ page, cloud, consoleUrl }) => {
@@ -87,6 +116,46 @@ for (const locale of ["en-US", "zh-CN"]) {
         await page.goto(listUrl);
         await expect(page.getByText("InternalError")).toBeVisible({ timeout: 20_000 });
         await expectAccessible(page, "failed");
+      });
+
+      test(`a refusal and an unknown outcome in the form have no violation (${locale})`, async ({ page, cloud, listUrl }) => {
+        await openForm(page, listUrl);
+        const dialog = page.locator("dialog.create");
+        await dialog.locator(".picker footer button[aria-expanded]").nth(2).click();
+        await dialog.locator("[role=option]").filter({ hasText: "ops" }).first().click();
+        await cloud.fail({ operation: "CreateClusterNodePool", kind: "status", status: 403, code: "Forbidden.RAM", times: 1 });
+        await page.locator("#create-confirm").click();
+        await expect(dialog.getByRole("alert")).toBeVisible();
+        await expectAccessible(page, "refused");
+        let lost = 0;
+        await page.route(/\/openapi\/cs\/clusters\/[^/]+\/nodepools$/, async (route) => {
+          if (route.request().method() !== "POST") return route.fallback();
+          lost += 1;
+          return route.abort("connectionreset");
+        });
+        await page.locator("#create-confirm").click();
+        await expect.poll(() => lost).toBeGreaterThan(0);
+        await expect(page.locator("#create-confirm")).toHaveAttribute("aria-busy", "true");
+        await expectAccessible(page, "looking for the outcome");
+        await expect(dialog.getByRole("alert")).toBeVisible({ timeout: 30_000 });
+        await expectAccessible(page, "unknown outcome");
+      });
+
+      test(`the part that comes later and cannot be loaded has no violation (${locale})`, async ({ page, listUrl }) => {
+        await page.route(/whole-console/, (route) => route.abort());
+        await page.goto(`${listUrl}/create`);
+        await expect(page.getByRole("dialog").locator(".blank button")).toBeVisible();
+        await expectAccessible(page, "form not loaded");
+      });
+
+      test(`a notice and the list of notices have no violation (${locale})`, async ({ page, listUrl }) => {
+        // What an address says in vain is told.
+        await page.goto(`${listUrl}?status=nonsense`);
+        await expect(page.locator(".toast").first()).toBeVisible();
+        await expectAccessible(page, "notice");
+        await page.locator("button[popovertarget=notifications]").click();
+        await expect(page.locator("#notifications li").first()).toBeVisible();
+        await expectAccessible(page, "list of notices");
       });
 
       test(`the program's end has no violation (${locale})`, async ({ page, consoleUrl }) => {

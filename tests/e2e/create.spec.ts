@@ -151,6 +151,83 @@ test("Escape asks before it discards, and only when something was entered", asyn
   await form.dialog.getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("button", { name: "Discard draft" }).click();
   await expect(form.dialog).toBeHidden();
+  await expect(page.getByRole("heading", { name: "Node pools", level: 1 })).toBeFocused();
+});
+
+test("Escape on the question goes on editing, and the focus is back where it was", async ({ page, listUrl }) => {
+  const form = await Form.open(page, listUrl);
+  await form.name.fill("half-done");
+  await form.number("Expected nodes").focus();
+  for (const stay of [() => page.keyboard.press("Escape"), () => page.getByRole("button", { name: "Keep editing" }).click()]) {
+    await page.keyboard.press("Escape");
+    await expect(page.getByText("Discard this draft?")).toBeVisible();
+    await stay();
+    await expect(page.getByText("Discard this draft?")).toBeHidden();
+    await expect(form.number("Expected nodes")).toBeFocused();
+  }
+});
+
+test("Back asks as well; discarding leads to the list and its headline", async ({ page, listUrl }) => {
+  const form = await Form.open(page, listUrl);
+  await form.name.fill("half-done");
+  await page.goBack();
+  await expect(page.getByText("Discard this draft?")).toBeVisible();
+  await expect(page).toHaveURL(/\/create$/);
+  await page.getByRole("button", { name: "Keep editing" }).click();
+  await expect(form.name).toHaveValue("half-done");
+  await expect(form.name).toBeFocused();
+  await page.goBack();
+  await page.getByRole("button", { name: "Discard draft" }).click();
+  await expect(form.dialog).toBeHidden();
+  await expect(page).toHaveURL(/\/nodepools$/);
+  await expect(page.getByRole("heading", { name: "Node pools", level: 1 })).toBeFocused();
+});
+
+test("a button below a field takes every click, though the field says something when it is left", async ({ page, listUrl }) => {
+  const form = await Form.open(page, listUrl);
+  await form.expandAdvanced();
+  const add = form.dialog.getByRole("button", { name: "Add tag" });
+  for (let tag = 1; tag <= 4; tag += 1) {
+    // By hand: the press and the release are at one point, as a finger makes them.
+    await add.scrollIntoViewIfNeeded();
+    const box = await add.boundingBox();
+    if (!box) throw new Error("Add tag is not on the screen");
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.waitForTimeout(80);
+    await page.mouse.up();
+    await expect(form.dialog.getByRole("textbox", { name: `Key of tag ${tag}`, exact: true })).toBeFocused();
+  }
+  await expect(form.dialog.getByRole("textbox", { name: "Key of tag 3", exact: true })).toHaveAttribute("aria-invalid", "true");
+});
+
+test("a new vSwitch is made in the cluster's region", async ({ page, listUrl }) => {
+  const form = await Form.open(page, listUrl);
+  await expect(form.dialog.getByRole("link", { name: "Create vSwitch" })).toHaveAttribute("href", /\/vpc\/cn-hangzhou\/switches$/);
+});
+
+test("a request that the server has forgotten is not sent again unasked", async ({ page, cloud, listUrl }) => {
+  const form = await Form.open(page, listUrl);
+  await form.complete("long-ago");
+  await expect(form.dialog.getByText(/^Draft saved/)).toBeVisible();
+  const sent: string[] = [];
+  page.on("request", (request) => void (request.method() === "POST" && sent.push(request.url())));
+  await page.evaluate(() => {
+    const [key] = Object.keys(localStorage).filter((name) => name.startsWith("nodepool-console.create."));
+    const stored = JSON.parse(localStorage.getItem(key ?? "") ?? "");
+    stored.attempt = { key: crypto.randomUUID(), body: stored.pool, sent_at: Date.now() - 24 * 3_600_000 };
+    const text = JSON.stringify(stored);
+    // The page stores its own draft once more when it goes.
+    addEventListener("pagehide", () => localStorage.setItem(key ?? "", text));
+  });
+  await page.reload();
+  await form.settled();
+  await form.confirm.click();
+  await expect(form.dialog.getByRole("alert")).toContainText("more than 23 hours ago");
+  expect(sent).toEqual([]);
+  await form.confirm.click();
+  await expect(page).toHaveURL(/\/created$/);
+  expect(await cloud.named((await cloud.cluster()).cluster_id, "long-ago")).toHaveLength(1);
 });
 
 test("a draft survives a reload", async ({ page, listUrl }) => {

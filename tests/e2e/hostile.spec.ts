@@ -1,17 +1,6 @@
 import { expect, test } from "./console/fixtures.ts";
 import { Form } from "./console/form.ts";
-
-const PAYLOADS = [
-  "<img src=x onerror=alert(1)>",
-  "<script>alert(1)</script>",
-  "javascript:alert(1)",
-  "\"><svg onload=alert(1)>",
-  "${jndi:ldap://x}",
-  "%{ for x in [] }",
-  "'; drop table pools; --",
-  "=cmd|' /C calc'!A0",
-  "\u202Egnp.exe",
-];
+import { PAYLOADS } from "./console/payloads.ts";
 
 test("hostile names of a cloud stay text in the list", async ({ page, listUrl }) => {
   await page.route("**/console/live**", async (route) => {
@@ -38,22 +27,47 @@ test("hostile names of a cloud stay text in the list", async ({ page, listUrl })
   await page.goto(listUrl);
   const row = page.getByRole("rowheader").filter({ hasText: PAYLOADS[0] });
   await expect(row).toBeVisible();
-  for (const payload of PAYLOADS) await expect(row).toContainText(payload);
+  const shown = await row.textContent();
+  for (const payload of PAYLOADS) expect(shown).toContain(payload);
   expect(dialogs).toBe(0);
-  await expect(page.locator("main img, main script")).toHaveCount(0);
+  await expect(page.locator(FOREIGN)).toHaveCount(0);
 });
 
-test("hostile values typed into the form stay text, also as code", async ({ page, listUrl }) => {
+test("hostile values typed into every field stay text, also as code and on the confirmation", async ({ page, listUrl }) => {
+  let dialogs = 0;
+  page.on("dialog", (dialog) => {
+    dialogs += 1;
+    void dialog.dismiss();
+  });
   const form = await Form.open(page, listUrl);
   await form.complete("hostile");
+  await form.choose("Spot instance");
+  await form.dialog.getByRole("button", { name: "Add data disk" }).click();
   await form.expandAdvanced();
-  for (const [index, payload] of PAYLOADS.entries()) await form.addPair("tag", index + 1, `key-${index}`, payload);
-  await form.name.fill(PAYLOADS[0] ?? "");
+  await form.addPair("label", 1, "tier", "web");
+  await form.addPair("tag", 1, "team", "shop");
+  await form.dialog.getByRole("button", { name: "Add taint" }).click();
   await form.showTab("Code");
-  await expect(form.dialog.locator("#code-body")).toContainText("<img src=x onerror=alert(1)>");
+  const code = form.dialog.locator("#code-body");
+  const fields = await form.dialog.locator("#create-form").locator("input:not([type=radio]):not([type=checkbox]), textarea").all();
+  expect(fields.length).toBeGreaterThan(8);
+  for (const payload of PAYLOADS) {
+    for (const field of fields) await field.fill(payload);
+    const typed = await form.name.inputValue();
+    // As code the text is quoted; its longest plain part is there as it is.
+    const plain = typed.match(/[A-Za-z0-9 .,()=-]+/g)?.sort((left, right) => right.length - left.length)[0] ?? "";
+    await expect(code).toContainText(plain.trim());
+  }
+  await form.name.fill("<img src=x onerror=alert(1)>");
   await form.showTab("Summary");
   await expect(form.dialog.getByRole("tabpanel", { name: "Summary" })).toContainText("<img src=x");
   await form.confirm.click();
   await expect(form.name).toHaveAttribute("aria-invalid", "true");
-  await expect(page.locator("dialog img, dialog script")).toHaveCount(0);
+  await form.showTab("Problems");
+  await expect(form.dialog.locator(".problems li").first()).toBeVisible();
+  expect(dialogs).toBe(0);
+  await expect(page.locator(FOREIGN)).toHaveCount(0);
 });
+
+/** What no page of the console has, and a text that was taken for HTML would bring. */
+const FOREIGN = "body img, body script, iframe, object, embed, base, body style, body link, body meta, math, template, a[href^='javascript:']";

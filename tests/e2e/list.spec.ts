@@ -108,3 +108,19 @@ test.describe("the console's server goes away", () => {
     await expect(page.getByRole("rowheader").first()).toBeVisible();
   });
 });
+
+test.describe("a window with little room", () => {
+  test.use({ viewport: { width: 1100, height: 800 } });
+
+  test("a column that the width has taken away says so in the menu, until the user chooses", async ({ page, listUrl }) => {
+    await page.goto(listUrl);
+    await expect(page.getByRole("columnheader", { name: "Status" })).toBeVisible();
+    await expect(page.getByRole("columnheader", { name: "Operating system" })).toBeHidden();
+    await page.getByRole("button", { name: "Columns" }).click();
+    const system = page.getByRole("checkbox", { name: /^Operating system/ });
+    await expect(system).toHaveAccessibleName("Operating system no room");
+    await expect(page.getByRole("checkbox", { name: "Status", exact: true })).toBeVisible();
+    await system.click();
+    await expect(system).toHaveAccessibleName("Operating system");
+  });
+});

@@ -192,6 +192,7 @@ crate::texts! {
         RequestId: "Request id", "请求 ID";
         CopyRequestId: "Copy the request id", "复制请求 ID";
         OutcomeUnknown: "The answer got lost, so it is not known whether the node pool was created. Press Confirm to ask about the same request again; no second pool is made.", "响应丢失，尚不清楚节点池是否已创建。请再次按“确认”查询同一请求，不会重复创建。";
+        AttemptForgotten: "An earlier request of this draft was sent more than 23 hours ago and never answered. Look in the list whether the node pool is there. Press Confirm to create it anew.", "此草稿的上一次请求发出已超过 23 小时且未收到响应。请先在列表中确认节点池是否已存在，再按“确认”重新创建。";
         CreateDenied: "You have no permission to create a node pool here, or the cluster is gone.", "没有在此创建节点池的权限，或集群已不存在。";
         CreateQuota: "A quota is used up. Lower the number of nodes, delete unused node pools, or ask for a higher quota.", "配额已用完。请减少节点数、删除不用的节点池或申请提升配额。";
         CreateThrottled: "Too many requests at the moment. Wait a few seconds and press Confirm again.", "当前请求过多，请稍候几秒后再按“确认”。";

@@ -117,6 +117,7 @@ crate::texts! {
         DensityComfortable: "Density: comfortable", "密度：舒适";
         DensityCompact: "Density: compact", "密度：紧凑";
         Columns: "Columns", "列";
+        NoRoom: "no room", "宽度不足";
         ColumnStatus: "Status", "状态";
         ColumnNodes: "Nodes", "节点";
         ColumnScaling: "Scaling mode", "扩缩容模式";

@@ -17,7 +17,7 @@ use super::panel::panel;
 use super::place::Place;
 use super::prices::{self, Estimate};
 use super::sections::{counts, sections};
-use super::sheet::{Sheet, focus_in};
+use super::sheet::{Press, Sheet, focus_in};
 use super::submit::{Alert, Submit};
 use super::{problems, proposal};
 use crate::components::announcer::{Announcer, LiveRegion};
@@ -31,8 +31,15 @@ pub(crate) fn dialog(cluster: &str, here: String, close: Callback<()>, made: Cal
     Announcer::provide();
     let announcer = Announcer::here();
     let facts = Facts::read(cluster);
-    let sheet =
-        Sheet { draft: Draft::new(), facts, focused: RwSignal::new(None), advanced: RwSignal::new(false), announcer };
+    let draft = Draft::new();
+    let sheet = Sheet {
+        draft,
+        facts,
+        focused: RwSignal::new(None),
+        advanced: RwSignal::new(false),
+        announcer,
+        press: Press::follow(draft),
+    };
     let attempt = StoredValue::new(None);
     let keep = Keep::start(sheet.draft, cluster, attempt);
     let restored = keep.saved_at().is_some();

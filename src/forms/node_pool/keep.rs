@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::components::lean::on_change;
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::draft::Draft;
@@ -19,6 +20,8 @@ pub(crate) struct Keep {
     key: StoredValue<String>,
     attempt: StoredValue<Option<Attempt>>,
     saved_at: RwSignal<Option<f64>>,
+    /// Runs out a moment after the last change.
+    timer: StoredValue<Option<TimeoutHandle>, LocalStorage>,
 }
 
 impl Keep {
@@ -26,31 +29,40 @@ impl Keep {
     pub(crate) fn start(draft: Draft, cluster: &str, attempt: StoredValue<Option<Attempt>>) -> Self {
         let key = storage::key(cluster);
         let stored = browser::storage::read(&key).as_deref().and_then(storage::decode);
-        let this = Self { draft, key: StoredValue::new(key), attempt, saved_at: RwSignal::new(None) };
+        let (key, timer) = (StoredValue::new(key), StoredValue::new_local(None));
+        let this = Self { draft, key, attempt, saved_at: RwSignal::new(None), timer };
         if let Some(stored) = stored {
             this.saved_at.set(Some(stored.saved_at));
             attempt.set_value(stored.attempt);
             draft.restore(stored.pool, stored.baseline, &stored.proposed);
         }
-        let timer = StoredValue::new_local(None::<TimeoutHandle>);
-        let clear = move || {
-            if let Some(Some(timer)) = timer.try_update_value(Option::take) {
-                timer.clear();
-            }
-        };
         on_change(
             move || draft.track_document(),
             move || {
-                clear();
+                this.still_the_timer();
                 timer.set_value(set_timeout_with_handle(move || this.store(), PAUSE).ok());
             },
         );
         let hidden = window_event_listener_untyped("pagehide", move |_| this.store());
         on_cleanup(move || {
-            clear();
+            // The form goes before the typing came to rest.
+            if this.still_the_timer() {
+                this.store();
+            }
             hidden.remove();
         });
         this
+    }
+
+    /// Whether it was running.
+    fn still_the_timer(self) -> bool {
+        match self.timer.try_update_value(Option::take).flatten() {
+            Some(timer) => {
+                timer.clear();
+                true
+            }
+            None => false,
+        }
     }
 
     /// When the draft was last written, in milliseconds; `None` when there is nothing to keep.
@@ -61,6 +73,7 @@ impl Keep {
     /// Writes the draft now; an unchanged one is not worth keeping.
     pub(crate) fn store(self) {
         let Some(attempt) = self.attempt.try_get_value() else { return };
+        self.still_the_timer();
         let now = browser::now();
         let text = self.draft.with(|editing| {
             (editing.is_changed() || attempt.is_some()).then(|| {
@@ -79,6 +92,7 @@ impl Keep {
 
     /// Throws the kept draft away.
     pub(crate) fn forget(self) {
+        self.still_the_timer();
         browser::storage::write(&self.key.get_value(), None);
     }
 }

@@ -1,13 +1,16 @@
 //! Leaving the form: by Escape, Cancel, Back, an address or the tab. Asks when something changed, and only then.
 
 use crate::components::lean::{effect, lazy, on};
+use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
+use nodepool::paths;
 use texts::Form;
 use wasm_bindgen::prelude::*;
-use web_sys::Event;
+use web_sys::{Event, HtmlElement};
 
 use super::draft::Draft;
+use super::place::Place;
 use super::sheet::focus_in;
 use crate::browser::back;
 use crate::i18n;
@@ -17,6 +20,8 @@ use crate::i18n;
 pub(crate) struct Leave {
     draft: Draft,
     asking: RwSignal<Option<Way>>,
+    /// Who had the focus when it was asked.
+    before: StoredValue<Option<HtmlElement>, LocalStorage>,
     free: StoredValue<bool>,
     discard: Callback<()>,
     close: Callback<()>,
@@ -37,7 +42,14 @@ impl Leave {
     /// Guards the draft on the page at the address `here`. `discard` throws the stored draft away, `close`
     /// leaves for the list.
     pub(crate) fn guard(draft: Draft, here: String, discard: Callback<()>, close: Callback<()>) -> Self {
-        let this = Self { draft, asking: RwSignal::new(None), free: StoredValue::new(false), discard, close };
+        let this = Self {
+            draft,
+            asking: RwSignal::new(None),
+            before: StoredValue::new_local(None),
+            free: StoredValue::new(false),
+            discard,
+            close,
+        };
         let unload: Listener = Closure::new(move |event: Event| {
             if this.must_ask() {
                 event.prevent_default();
@@ -48,7 +60,7 @@ impl Leave {
             let left = window().location().pathname().is_ok_and(|path| path != here);
             let ask = left && this.must_ask();
             if ask {
-                this.asking.set(Some(Way::Back));
+                this.ask(Way::Back);
             }
             ask
         });
@@ -65,7 +77,7 @@ impl Leave {
     /// The user wants to go back to the list.
     pub(crate) fn close(self) {
         if self.must_ask() {
-            self.asking.set(Some(Way::Close));
+            self.ask(Way::Close);
         } else {
             self.discard.run(());
             self.close.run(());
@@ -75,6 +87,25 @@ impl Leave {
     /// Nothing holds the user any more: the pool was made.
     pub(crate) fn set_free(self) {
         self.free.set_value(true);
+    }
+
+    fn ask(self, way: Way) {
+        if self.asking.with_untracked(Option::is_none) {
+            let focused = document().active_element().and_then(|element| element.dyn_into().ok());
+            self.before.set_value(focused);
+            self.asking.set(Some(way));
+        }
+    }
+
+    /// The user goes on editing, where they were.
+    fn stay(self) {
+        self.asking.set(None);
+        let before = self.before.try_update_value(Option::take).flatten();
+        // While the question still stands, everything behind it refuses the focus.
+        request_animation_frame(move || match before.filter(|element| element.is_connected()) {
+            Some(element) if element.tag_name() != "BODY" => drop(element.focus()),
+            _ => focus_in(&Place::from(paths::NAME).dom_id()),
+        });
     }
 
     fn must_ask(self) -> bool {
@@ -106,24 +137,33 @@ impl Leave {
                 focus_in("leave-stay");
             }
         });
-        let stay = move || self.asking.set(None);
+        // The form's dialog, around this one, would hear the key as well and ask again.
+        let key = move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                event.prevent_default();
+                event.stop_propagation();
+                self.stay();
+            }
+        };
         view! {
             <dialog
                 class="dialog"
                 node_ref=node
                 aria-labelledby="leave-h"
                 aria-describedby="leave-b"
+                on:keydown=on(key)
                 on:cancel=on(move |event: Event| {
                     event.prevent_default();
                     event.stop_propagation();
-                    stay();
+                    self.stay();
                 })
+                on:close=on(|event: Event| event.stop_propagation())
             >
                 <header><h2 id="leave-h">{i18n::text(Form::LeaveTitle)}</h2></header>
                 <div class="dialog-body"><p id="leave-b">{i18n::text(Form::LeaveAbout)}</p></div>
                 <footer>
                     <span class="end">
-                        <button class="btn" type="button" id="leave-stay" on:click=on(move |_| stay())>
+                        <button class="btn" type="button" id="leave-stay" on:click=on(move |_| self.stay())>
                             {i18n::text(Form::LeaveStay)}
                         </button>
                         <button class="btn btn-danger" type="button" on:click=on(move |_| self.go(way))>

@@ -138,15 +138,18 @@ fn nodes_of(pool: &NodePool) -> u32 {
     }
 }
 
-/// What DescribePrice is asked for one node of the pool; empty while there is no instance type.
+/// What DescribePrice is asked for one node of the pool; empty while there is no instance type, or a size
+/// that is no number.
 fn query_of(pool: &NodePool) -> String {
     let types = pool.get(paths::INSTANCE_TYPES).ok().flatten().unwrap_or_default();
     let Some(first) = types.first() else { return String::new() };
-    let mut query = ["&InstanceType=", first].concat();
+    let mut query = ["&InstanceType=", &escape(first)].concat();
+    let mut sized = true;
     let mut disk = |prefix: &str, disk: &Value, names: [&str; 3]| {
         for (name, key) in ["Category", "Size", "PerformanceLevel"].into_iter().zip(names) {
             match disk.get(key) {
-                Some(Value::String(text)) => query.push_str(&format!("&{prefix}.{name}={text}")),
+                Some(Value::String(_)) if name == "Size" => sized = false,
+                Some(Value::String(text)) => query.push_str(&format!("&{prefix}.{name}={}", escape(text))),
                 Some(Value::Number(number)) => query.push_str(&format!("&{prefix}.{name}={number}")),
                 _ => {}
             }
@@ -158,6 +161,9 @@ fn query_of(pool: &NodePool) -> String {
         for (index, one) in disks.enumerate() {
             disk(&format!("DataDisk.{}", index + 1), one, ["category", "size", "performance_level"]);
         }
+    }
+    if !sized {
+        return String::new();
     }
     if pool.get(paths::SPOT_STRATEGY).ok().flatten().is_some_and(|strategy| strategy != "NoSpot") {
         query.push_str("&SpotStrategy=SpotAsPriceGo");
@@ -210,6 +216,20 @@ mod tests {
              &SpotStrategy=SpotAsPriceGo"
         );
         assert_eq!(query_of(&NodePool::new()), "");
+    }
+
+    #[wasm_bindgen_test]
+    fn a_price_is_asked_with_nothing_but_what_was_typed_as_a_value() {
+        let pool = |size: Value| {
+            NodePool::from_value(json!({"scaling_group": {
+                "instance_types": ["a&Amount=9"], "system_disk_category": "x&y", "system_disk_size": size}}))
+            .expect("an object")
+        };
+        assert_eq!(
+            query_of(&pool(json!(40))),
+            "&InstanceType=a%26Amount%3D9&SystemDisk.Category=x%26y&SystemDisk.Size=40"
+        );
+        assert_eq!(query_of(&pool(json!("40 GiB"))), "");
     }
 
     #[wasm_bindgen_test]

@@ -1,5 +1,7 @@
 //! What every part of the form shares.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use nodepool::Rows;
 use wasm_bindgen::JsCast;
@@ -24,6 +26,50 @@ pub(crate) struct Sheet {
     pub(crate) advanced: RwSignal<bool>,
     /// The live region of the dialog.
     pub(crate) announcer: Announcer,
+    /// Fields left by a press that has not ended yet.
+    pub(crate) press: Press,
+}
+
+/// A press of the pointer. What a field says once it is left moves everything below it: said between press
+/// and release, it would take the button away from under the pointer, and the click would be lost.
+#[derive(Clone, Copy)]
+pub(crate) struct Press {
+    /// The places to tell when it ends; `None` while nothing is pressed.
+    left: StoredValue<Option<Vec<Place>>>,
+}
+
+impl Press {
+    /// Listens as long as the form stands.
+    pub(crate) fn follow(draft: Draft) -> Self {
+        let this = Self { left: StoredValue::new(None) };
+        let down = window_event_listener(leptos::ev::pointerdown, move |_| {
+            this.left.update_value(|left| {
+                left.get_or_insert_default();
+            });
+        });
+        // The click comes right after the release, in the same breath.
+        let end = move || set_timeout(move || this.end(draft), Duration::ZERO);
+        let up = window_event_listener(leptos::ev::pointerup, move |_| end());
+        let cancel = window_event_listener(leptos::ev::pointercancel, move |_| end());
+        on_cleanup(move || {
+            down.remove();
+            up.remove();
+            cancel.remove();
+        });
+        this
+    }
+
+    fn end(self, draft: Draft) {
+        // The form may be gone.
+        for place in self.left.try_update_value(Option::take).flatten().into_iter().flatten() {
+            draft.leave(place);
+        }
+    }
+
+    /// Keeps the place for the end of the press; `false` when nothing is pressed.
+    fn keeps(self, place: Place) -> bool {
+        self.left.try_update_value(|left| left.as_mut().map(|left| left.push(place))).flatten().is_some()
+    }
 }
 
 impl Sheet {
@@ -41,7 +87,7 @@ impl Sheet {
 
     /// A field was left. It is also when the dialog goes while it has the focus: then the draft is gone already.
     pub(crate) fn leave(self, place: Place) {
-        if self.focused.try_get_untracked().is_some() {
+        if self.focused.try_get_untracked().is_some() && !self.press.keeps(place) {
             self.draft.leave(place);
         }
     }

@@ -4,7 +4,7 @@ use nodepool::{NodePool, table};
 use serde_json::{Value, json};
 
 /// Raised when a stored draft can no longer be read as it is.
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 
 /// A draft as it is stored.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +28,18 @@ pub(crate) struct Attempt {
     pub(crate) key: String,
     /// Its body.
     pub(crate) body: Value,
+    /// When it was first sent, in milliseconds of the browser's clock.
+    pub(crate) sent_at: f64,
+}
+
+impl Attempt {
+    /// The server keeps a key for 24 hours. Sent again after that, the same request would make a second pool.
+    const FORGOTTEN_AFTER: f64 = 23.0 * 60.0 * 60.0 * 1000.0;
+
+    /// Whether the server may have forgotten the key.
+    pub(crate) fn is_forgotten(&self, now: f64) -> bool {
+        now - self.sent_at > Self::FORGOTTEN_AFTER
+    }
 }
 
 /// The name under which the draft of a cluster is stored.
@@ -37,7 +49,10 @@ pub(crate) fn key(cluster: &str) -> String {
 
 /// The text to store.
 pub(crate) fn encode(stored: &Stored) -> String {
-    let attempt = stored.attempt.as_ref().map(|one| json!({"key": one.key, "body": without_secrets(&one.body)}));
+    let attempt = stored
+        .attempt
+        .as_ref()
+        .map(|one| json!({"key": one.key, "body": without_secrets(&one.body), "sent_at": one.sent_at}));
     json!({
         "version": VERSION,
         "saved_at": stored.saved_at,
@@ -55,9 +70,13 @@ pub(crate) fn decode(text: &str) -> Option<Stored> {
     if value.get("version")?.as_u64()? != VERSION {
         return None;
     }
-    let attempt = value
-        .get("attempt")
-        .and_then(|one| Some(Attempt { key: one.get("key")?.as_str()?.to_owned(), body: one.get("body")?.clone() }));
+    let attempt = value.get("attempt").and_then(|one| {
+        Some(Attempt {
+            key: one.get("key")?.as_str()?.to_owned(),
+            body: one.get("body")?.clone(),
+            sent_at: one.get("sent_at")?.as_f64()?,
+        })
+    });
     let proposed = value.get("proposed").and_then(Value::as_array).into_iter().flatten();
     Some(Stored {
         proposed: proposed.filter_map(Value::as_str).map(str::to_owned).collect(),
@@ -88,7 +107,7 @@ mod tests {
             baseline: NodePool::new(),
             proposed: vec!["nodepool_info.name".to_owned()],
             saved_at: 1_764_000_000_000.0,
-            attempt: Some(Attempt { key: "k".to_owned(), body: json!({"a": 1}) }),
+            attempt: Some(Attempt { key: "k".to_owned(), body: json!({"a": 1}), sent_at: 1_764_000_000_000.0 }),
         }
     }
 
@@ -106,10 +125,18 @@ mod tests {
     }
 
     #[wasm_bindgen_test]
+    fn a_request_is_forgotten_before_the_server_forgets_its_key() {
+        let attempt = stored(json!({})).attempt.expect("an attempt");
+        let hours = |hours: f64| attempt.sent_at + hours * 3_600_000.0;
+        assert!(!attempt.is_forgotten(hours(22.9)));
+        assert!(attempt.is_forgotten(hours(23.1)));
+    }
+
+    #[wasm_bindgen_test]
     fn another_version_and_nonsense_are_no_draft() {
-        let text = encode(&stored(json!({}))).replace("\"version\":1", "\"version\":2");
+        let text = encode(&stored(json!({}))).replace("\"version\":2", "\"version\":1");
         for text in
-            [text.as_str(), "", "[]", "{", r#"{"version":1}"#, r#"{"version":1,"saved_at":1,"pool":[],"baseline":{}}"#]
+            [text.as_str(), "", "[]", "{", r#"{"version":2}"#, r#"{"version":2,"saved_at":1,"pool":[],"baseline":{}}"#]
         {
             assert_eq!(decode(text), None, "{text}");
         }

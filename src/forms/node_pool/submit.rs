@@ -17,6 +17,7 @@ use super::sheet::Sheet;
 use super::storage::Attempt;
 use crate::api::catalogue::escape;
 use crate::api::client::{self, ApiFailure, IdempotencyKey};
+use crate::browser;
 use crate::i18n::t_count;
 
 /// How long to wait before the same request is asked about again.
@@ -58,6 +59,13 @@ impl Submit {
         if self.sending.get_untracked() {
             return;
         }
+        let forgotten =
+            |attempt: &Option<Attempt>| attempt.as_ref().is_some_and(|one| one.is_forgotten(browser::now()));
+        if self.attempt.with_value(forgotten) {
+            self.attempt.set_value(None);
+            self.store.run(());
+            return self.show(Form::AttemptForgotten, ApiFailure::timed_out());
+        }
         if self.attempt.with_value(Option::is_none) {
             sheet.draft.show_all();
             if let Some(place) = problems::first_wrong(sheet.draft) {
@@ -69,7 +77,7 @@ impl Submit {
             }
             let body = sheet.draft.document().into_value();
             let key = IdempotencyKey::fresh().as_str().to_owned();
-            self.attempt.set_value(Some(Attempt { key, body }));
+            self.attempt.set_value(Some(Attempt { key, body, sent_at: browser::now() }));
         }
         self.alert.set(None);
         self.sending.set(true);

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     components::{
         button::IconButton,
+        dynamic::when,
         icon::{Glyph, Icon},
         menu::Menu,
     },
@@ -146,12 +147,16 @@ fn filter(query: Memo<Query>, on_query: Callback<(Query, Step)>) -> AnyView {
 }
 
 fn columns(query: Memo<Query>, on_toggle: Callback<Column>) -> AnyView {
+    let by_width = Signal::derive(move || query.with(|query| query.columns.is_none()));
     let item = move |column: Column| {
         let checked = Signal::derive(move || query.with(|query| query.shows(column)));
+        // Shown by the style sheet where the width has taken the column away.
+        let no_room = when(by_width, || view! { <small class="no-room muted">{text(Shell::NoRoom)}</small> }.into_any());
         view! {
-            <label class="menu-item menu-check">
+            <label class=["menu-item menu-check ", column.leaves()].concat()>
                 <input class="box" type="checkbox" prop:checked=checked on:change=move |_| on_toggle.run(column) />
                 {text(words::column(column))}
+                {no_room}
             </label>
         }
         .into_any()

@@ -7,6 +7,7 @@ use nodepool::paths;
 use texts::Form;
 
 use crate::components::icon::{Glyph, icon};
+use crate::components::lean::sig;
 use crate::forms::node_pool::controls::{Names, field, readonly};
 use crate::forms::node_pool::facts::{Load, What};
 use crate::forms::node_pool::picker::{Item, Offer, Picker, Tone, picker};
@@ -18,6 +19,8 @@ use crate::i18n::{self, format, t, t_with};
 const MOST: usize = 8;
 /// Fewer free addresses than this are pointed out.
 const FEW: u64 = 32;
+/// Where vSwitches are made.
+const VPC_CONSOLE: &str = "https://vpc.console.aliyun.com/";
 
 /// The section.
 pub(super) fn network(sheet: Sheet) -> AnyView {
@@ -62,9 +65,13 @@ fn vswitches(sheet: Sheet) -> AnyView {
         }
     };
     let create = move |()| {
-        let region = sheet.facts.cluster.ready().map(|cluster| cluster.region.clone()).unwrap_or_default();
+        let address = move || {
+            let region = sheet.facts.cluster.ready().map(|cluster| cluster.region.clone());
+            // The page without a region asks for one.
+            region.map_or_else(|| VPC_CONSOLE.to_owned(), |region| [VPC_CONSOLE, "vpc/", &region, "/switches"].concat())
+        };
         view! {
-            <a class="btn btn-ghost btn-sm" target="_blank" rel="noreferrer" href=["https://vpc.console.aliyun.com/vpc/", &region, "/switches"].concat()>
+            <a class="btn btn-ghost btn-sm" target="_blank" rel="noreferrer" href=sig(address)>
                 {i18n::text(Form::CreateVSwitch)}
                 {icon(Glyph::External)}
             </a>

@@ -1,0 +1,73 @@
+/**
+ * Sixty texts that do harm where text is taken for something else: for HTML, a script, a template, a path, a query, a
+ * formula, a terminal or a number.
+ */
+export const PAYLOADS: readonly string[] = [
+  // HTML and its attributes.
+  "<img src=x onerror=alert(1)>",
+  "<script>alert(1)</script>",
+  "\"><svg onload=alert(1)>",
+  "'><iframe srcdoc='<script>alert(1)</script>'>",
+  "<a href=javascript:alert(1)>x</a>",
+  "<style>*{display:none}</style>",
+  "<base href=//example.com/>",
+  "<meta http-equiv=refresh content=0;url=//example.com>",
+  "<link rel=stylesheet href=//example.com/x.css>",
+  "<object data=javascript:alert(1)>",
+  "<template><script>alert(1)</script></template>",
+  "<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
+  "--><script>alert(1)</script><!--",
+  "]]><script>alert(1)</script>",
+  "</textarea><script>alert(1)</script>",
+  "</title><script>alert(1)</script>",
+  "\" onfocus=alert(1) autofocus=\"",
+  "' style='position:fixed;inset:0' x='",
+  "&lt;script&gt;alert(1)&lt;/script&gt;",
+  "&#x3c;img src=x onerror=alert(1)&#x3e;",
+  // Addresses.
+  "javascript:alert(1)",
+  "data:text/html,<script>alert(1)</script>",
+  "//example.com/x",
+  "../../../etc/passwd",
+  "..%2f..%2fetc%2fpasswd",
+  "?filter=x&status=active#create",
+  "%00%0d%0aSet-Cookie: a=b",
+  // Templates and languages.
+  "${jndi:ldap://x}",
+  "${var.secret}",
+  "%{ for x in [] }",
+  "{{ 7 * 7 }}",
+  "{{constructor.constructor('alert(1)')()}}",
+  "<%= 7 * 7 %>",
+  "#{7*7}",
+  "$(touch x)",
+  "`touch x`",
+  "; touch x #",
+  "| touch x",
+  "\\\"; alert(1); //",
+  "\\u003cscript\\u003e",
+  "{name} {count} {limit}",
+  "EOT\nresource \"x\" \"y\" {}",
+  "\"\"\"\nimport os\n\"\"\"",
+  // Queries.
+  "'; drop table pools; --",
+  "' or '1'='1",
+  "%' or name like '%",
+  // Spreadsheets.
+  "=cmd|' /C calc'!A0",
+  "+1+1",
+  "-1+1",
+  "@SUM(1)",
+  // Text itself.
+  "\u202Egnp.exe",
+  "\u200B\u200D\uFEFF",
+  "a\u0300\u0301\u0302\u0303\u0304\u0305",
+  "\u001b[31mred\u001b[0m",
+  "\u0000\u0007\u0008",
+  "𝕬𝖈𝖐 👩‍👩‍👧‍👦 🇨🇳",
+  "‮‭⁦⁩",
+  // Keys of objects, and numbers.
+  "__proto__",
+  "constructor",
+  "1e999",
+];
