@@ -3,3 +3,4 @@
 pub(crate) mod catalogue;
 pub mod client;
 pub mod node_pools;
+pub(crate) mod things;

@@ -148,7 +148,7 @@ pub(crate) async fn read_node_quota() -> Result<Option<u32>, ApiFailure> {
 
 /// Reads a price; `None` where the API has none for what was asked.
 pub(crate) async fn read_price(query: &str) -> Result<Option<Price>, ApiFailure> {
-    let url = ["/openapi/ecs/DescribePrice?ResourceType=instance&PriceUnit=Hour&Period=1", query].concat();
+    let url = ["/openapi/ecs/DescribePrice?ResourceType=instance", query].concat();
     client::get(&url).await.map(|answer| price(&answer))
 }
 
@@ -281,15 +281,17 @@ fn next_token(answer: &Value) -> Option<String> {
 }
 
 /// How many rows all pages have together.
-fn total(answer: &Value) -> usize {
+pub(super) fn total(answer: &Value) -> usize {
     answer.get("TotalCount").and_then(Value::as_u64).unwrap_or_default() as usize
 }
 
-fn rows<'a>(value: &'a Value, keys: &[&str]) -> impl Iterator<Item = &'a Value> {
+/// The rows of a list inside an answer.
+pub(super) fn rows<'a>(value: &'a Value, keys: &[&str]) -> impl Iterator<Item = &'a Value> {
     keys.iter().try_fold(value, |value, key| value.get(*key)).and_then(Value::as_array).into_iter().flatten()
 }
 
-fn text(row: &Value, key: &str) -> String {
+/// A text; empty where there is none.
+pub(super) fn text(row: &Value, key: &str) -> String {
     row.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 

@@ -111,3 +111,57 @@ test("case 19: a field is checked when it is left and then on every key", async 
   await form.name.press("Backspace");
   await expect(form.name).not.toHaveAttribute("aria-invalid", "true");
 });
+
+test("case 19: MLPS after a key pair is said at both, and either side clears both", async ({ page, listUrl }) => {
+  const form = await Form.open(page, listUrl);
+  await form.complete("mlps");
+  const said = (field: string) => form.field(field).getByText("With MLPS hardening only a password is allowed.");
+  await form.choose(/^MLPS/);
+  await expect(said("Security hardening")).toBeVisible();
+  await expect(said("Logon method")).toBeVisible();
+  await expect(form.badge("Instance and image")).toHaveText("1");
+  await form.choose("Password");
+  await expect(said("Security hardening")).toHaveCount(0);
+  await expect(said("Logon method")).toHaveCount(0);
+  await form.choose("Key pair");
+  await expect(form.chosen("Key pair"), "the key pair comes back").toHaveText(["ops"]);
+  await expect(said("Logon method")).toBeVisible();
+  await form.choose(/^Disable/);
+  await expect(said("Security hardening")).toHaveCount(0);
+  await expect(said("Logon method")).toHaveCount(0);
+});
+
+test("case 19: a deployment set with 61 nodes in 3 zones is said at both", async ({ page, listUrl }) => {
+  const form = await Form.open(page, listUrl);
+  await form.complete("deployment-set");
+  await expect(form.chosen("vSwitches")).toHaveCount(3);
+  await form.expandAdvanced();
+  await form.pick("Deployment set", "Choose deployment set", "ds-");
+  await form.enter("Expected nodes", "61");
+  const said = form.dialog.locator("#create-form").getByText("The deployment set allows 60 nodes in 3 zones. Lower the number.");
+  await expect(said).toHaveCount(2);
+  await form.enter("Expected nodes", "60");
+  await expect(said).toHaveCount(0);
+  await form.enter("Expected nodes", "61");
+  await expect(said).toHaveCount(2);
+  await form.picker("Deployment set").getByRole("button", { name: /^Remove/ }).click();
+  await expect(said).toHaveCount(0);
+});
+
+test("case 19: a prefix that ends in a hyphen is said, counted while collapsed, and led to", async ({ page, listUrl }) => {
+  const form = await Form.open(page, listUrl);
+  await form.complete("prefix");
+  await form.expandAdvanced();
+  await form.turnOn(/^Name nodes by prefix/);
+  const prefix = form.dialog.getByRole("textbox", { name: "Prefix", exact: true });
+  await prefix.fill("api-");
+  await prefix.blur();
+  await expect(prefix).toHaveAttribute("aria-invalid", "true");
+  await form.collapseAdvanced();
+  await expect(form.badge("Advanced options")).toHaveText("1");
+  await form.confirm.click();
+  await expect(form.field("Custom node name").getByRole("switch")).toBeFocused();
+  await prefix.fill("api");
+  await expect(prefix).not.toHaveAttribute("aria-invalid", "true");
+  await expect(form.badge("Advanced options")).toHaveCount(0);
+});

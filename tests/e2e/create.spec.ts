@@ -285,7 +285,7 @@ async function isTheSameVisit(page: Page): Promise<boolean> {
 /** Presses Tab until the control with this name has the focus. */
 async function tabTo(page: Page, name: string): Promise<void> {
   const target = page.getByRole("button", { name, exact: true });
-  for (let presses = 0; presses < 120; presses += 1) {
+  for (let presses = 0; presses < 240; presses += 1) {
     if (await target.evaluateAll((found) => found.some((one) => one === document.activeElement))) return;
     await page.keyboard.press("Tab");
   }

@@ -47,10 +47,13 @@ test("hostile values typed into every field stay text, also as code and on the c
   await form.addPair("label", 1, "tier", "web");
   await form.addPair("tag", 1, "team", "shop");
   await form.dialog.getByRole("button", { name: "Add taint" }).click();
+  await form.dialog.getByRole("button", { name: "More settings of data disk 1" }).click();
+  for (const name of [/^Name nodes by prefix/, /^Assign a public/, /^ACK repairs/]) await form.dialog.getByRole("switch", { name }).check();
+  await form.choose("Password");
   await form.showTab("Code");
   const code = form.dialog.locator("#code-body");
-  const fields = await form.dialog.locator("#create-form").locator("input:not([type=radio]):not([type=checkbox]), textarea").all();
-  expect(fields.length).toBeGreaterThan(8);
+  const fields = await form.dialog.locator("#create-form").locator("input:not([type=radio]):not([type=checkbox]):not([type=file]), textarea").all();
+  expect(fields.length).toBeGreaterThan(24);
   for (const payload of PAYLOADS) {
     for (const field of fields) await field.fill(payload);
     const typed = await form.name.inputValue();

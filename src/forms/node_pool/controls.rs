@@ -5,11 +5,15 @@
 mod choice;
 mod field;
 mod number;
+mod script;
+mod switch;
 mod text;
 
-pub(crate) use choice::{Choice, Radios, cards, segmented, select};
+pub(crate) use choice::{Choice, Radios, cards, segmented, select, select_by};
 pub(crate) use field::{Names, described_by, field, invalid, mini, notes, readonly};
 pub(crate) use number::number;
+pub(crate) use script::script;
+pub(crate) use switch::{BOOLEAN, switch, toggle};
 pub(crate) use text::text;
 
 use crate::components::lean::{on, sig};

@@ -2,7 +2,7 @@
 //!
 //! Nothing is dropped in silence: what is set aside is named beside its field, and not sent.
 
-use nodepool::{NodePool, paths};
+use nodepool::{Column, NodePool, Path, paths};
 use serde_json::{Value, json};
 
 use super::place::{Place, RowId};
@@ -19,12 +19,42 @@ pub(crate) struct Aside {
 }
 
 /// The paths that decide over others.
-const GOVERNORS: [&str; 5] = [
+const GOVERNORS: [&str; 11] = [
     paths::AUTO_SCALING_ENABLE.path(),
+    paths::INSTANCE_CHARGE_TYPE.path(),
     paths::SPOT_STRATEGY.path(),
+    paths::AUTO_RENEW.path(),
     paths::INSTANCE_TYPES.path(),
     paths::SYSTEM_DISK_CATEGORY.path(),
+    paths::SYSTEM_DISK_ENCRYPTED.path(),
     "scaling_group.data_disks[].category",
+    "scaling_group.data_disks[].encrypted",
+    paths::PRIVATE_POOL_OPTIONS_MATCH_CRITERIA.path(),
+    paths::MANAGEMENT_ENABLE.path(),
+];
+
+/// What takes effect only while the pool is managed.
+pub(crate) const MANAGED: [&str; 20] = [
+    paths::MANAGEMENT_AUTO_FAULT_DIAGNOSIS.path(),
+    paths::MANAGEMENT_AUTO_REPAIR.path(),
+    paths::MANAGEMENT_AUTO_REPAIR_POLICY_APPROVAL_REQUIRED.path(),
+    paths::MANAGEMENT_AUTO_REPAIR_POLICY_RESTART_NODE.path(),
+    paths::MANAGEMENT_AUTO_REPAIR_POLICY_AUTO_REPAIR_POLICY_ID.path(),
+    paths::MANAGEMENT_AUTO_REPAIR_POLICY_MAX_PARALLEL_REPAIRING_NODES.path(),
+    paths::MANAGEMENT_AUTO_REPAIR_POLICY_MAX_UNHEALTHY_NODES_THRESHOLD.path(),
+    paths::MANAGEMENT_AUTO_UPGRADE.path(),
+    paths::MANAGEMENT_AUTO_UPGRADE_POLICY_AUTO_UPGRADE_KUBELET.path(),
+    paths::MANAGEMENT_AUTO_UPGRADE_POLICY_AUTO_UPGRADE_OS.path(),
+    paths::MANAGEMENT_AUTO_UPGRADE_POLICY_AUTO_UPGRADE_RUNTIME.path(),
+    paths::MANAGEMENT_AUTO_VUL_FIX.path(),
+    paths::MANAGEMENT_AUTO_VUL_FIX_POLICY_RESTART_NODE.path(),
+    paths::MANAGEMENT_AUTO_VUL_FIX_POLICY_VUL_LEVEL.path(),
+    paths::MANAGEMENT_AUTO_VUL_FIX_POLICY_EXCLUDE_PACKAGES.path(),
+    paths::MANAGEMENT_DRIFT_ENABLED.path(),
+    paths::MANAGEMENT_UPGRADE_CONFIG_AUTO_UPGRADE.path(),
+    paths::MANAGEMENT_UPGRADE_CONFIG_MAX_UNAVAILABLE.path(),
+    paths::MANAGEMENT_UPGRADE_CONFIG_SURGE.path(),
+    paths::MANAGEMENT_UPGRADE_CONFIG_SURGE_PERCENTAGE.path(),
 ];
 
 /// Whether a change of this pattern can make another value apply or not.
@@ -37,28 +67,76 @@ pub(crate) fn has_level(category: Option<&str>) -> bool {
     category == Some("cloud_essd")
 }
 
+/// Whether performance can be provisioned for a disk of this category.
+pub(crate) fn has_provisioning(category: Option<&str>) -> bool {
+    category == Some("cloud_auto")
+}
+
 /// Sets aside what does not apply any more and puts back what applies again; returns the places that
 /// changed. `disks`: the rows of the data disks, in order.
 pub(crate) fn settle(pool: &mut NodePool, aside: &mut Vec<Aside>, disks: &[RowId]) -> Vec<Place> {
+    let mut changed = settle_once(pool, aside, disks);
+    // What came back may itself decide over another value; nothing hangs deeper than that.
+    changed.extend(settle_once(pool, aside, disks));
+    changed
+}
+
+fn settle_once(pool: &mut NodePool, aside: &mut Vec<Aside>, disks: &[RowId]) -> Vec<Place> {
     let mut changed = Vec::new();
-    let auto = pool.get(paths::AUTO_SCALING_ENABLE).ok().flatten().unwrap_or(false);
-    let category = text(pool.at(paths::SYSTEM_DISK_CATEGORY.path()));
-    for (path, applies) in [
+    let word = |pool: &NodePool, path: &str| text(pool.at(path));
+    let is = |pool: &NodePool, path: &str, word: &str| text(pool.at(path)).as_deref() == Some(word);
+    let on = |pool: &NodePool, path: nodepool::Parameter<bool>| pool.get(path).ok().flatten().unwrap_or(false);
+    let auto = on(pool, paths::AUTO_SCALING_ENABLE);
+    let prepaid = is(pool, paths::INSTANCE_CHARGE_TYPE.path(), "PrePaid");
+    let spot = word(pool, paths::SPOT_STRATEGY.path()).is_some_and(|strategy| strategy != "NoSpot");
+    let category = word(pool, paths::SYSTEM_DISK_CATEGORY.path());
+    let (level, provisioning) = (has_level(category.as_deref()), has_provisioning(category.as_deref()));
+    let encrypted = on(pool, paths::SYSTEM_DISK_ENCRYPTED);
+    let target = is(pool, paths::PRIVATE_POOL_OPTIONS_MATCH_CRITERIA.path(), "Target");
+    let managed = on(pool, paths::MANAGEMENT_ENABLE);
+    let renews = on(pool, paths::AUTO_RENEW);
+    let singles = [
         (paths::AUTO_SCALING_MIN_INSTANCES.path(), auto),
         (paths::AUTO_SCALING_MAX_INSTANCES.path(), auto),
+        (paths::AUTO_SCALING_TYPE.path(), auto),
+        (paths::SCALING_POLICY.path(), auto),
         (paths::DESIRED_SIZE.path(), !auto),
-        (paths::SYSTEM_DISK_PERFORMANCE_LEVEL.path(), has_level(category.as_deref())),
-    ] {
+        (paths::PERIOD.path(), prepaid),
+        (paths::PERIOD_UNIT.path(), prepaid),
+        (paths::AUTO_RENEW.path(), prepaid),
+        (paths::AUTO_RENEW_PERIOD.path(), prepaid && renews),
+        (paths::COMPENSATE_WITH_ON_DEMAND.path(), spot),
+        (paths::SPOT_INSTANCE_REMEDY.path(), spot),
+        (paths::SYSTEM_DISK_PERFORMANCE_LEVEL.path(), level),
+        (paths::SYSTEM_DISK_PROVISIONED_IOPS.path(), provisioning),
+        (paths::SYSTEM_DISK_BURSTING_ENABLED.path(), provisioning),
+        (paths::SYSTEM_DISK_ENCRYPTED.path(), level),
+        (paths::SYSTEM_DISK_ENCRYPT_ALGORITHM.path(), level && encrypted),
+        (paths::SYSTEM_DISK_KMS_KEY_ID.path(), level && encrypted),
+        (paths::PRIVATE_POOL_OPTIONS_ID.path(), target),
+    ];
+    for (path, applies) in singles.into_iter().chain(MANAGED.map(|path| (path, managed))) {
         settle_one(pool, aside, &mut changed, Place::Value(path), path, applies);
     }
     for (index, row) in disks.iter().enumerate() {
-        let category = text(pool.at(paths::DATA_DISK_CATEGORY.path(index).as_str()));
-        let place = Place::cell(paths::DATA_DISK_PERFORMANCE_LEVEL, *row);
-        let path = paths::DATA_DISK_PERFORMANCE_LEVEL.path(index);
-        settle_one(pool, aside, &mut changed, place, path.as_str(), has_level(category.as_deref()));
+        let category = word(pool, paths::DATA_DISK_CATEGORY.path(index).as_str());
+        let encrypted = is(pool, paths::DATA_DISK_ENCRYPTED.path(index).as_str(), "true");
+        let (level, provisioning) = (has_level(category.as_deref()), has_provisioning(category.as_deref()));
+        for (place, path, applies) in [
+            of_disk(paths::DATA_DISK_PERFORMANCE_LEVEL, *row, index, level),
+            of_disk(paths::DATA_DISK_PROVISIONED_IOPS, *row, index, provisioning),
+            of_disk(paths::DATA_DISK_BURSTING_ENABLED, *row, index, provisioning),
+            of_disk(paths::DATA_DISK_KMS_KEY_ID, *row, index, encrypted),
+        ] {
+            settle_one(pool, aside, &mut changed, place, path.as_str(), applies);
+        }
     }
     settle_prices(pool, aside, &mut changed);
     changed
+}
+
+fn of_disk<T>(column: Column<T>, row: RowId, index: usize, applies: bool) -> (Place, Path, bool) {
+    (Place::cell(column, row), column.path(index), applies)
 }
 
 fn settle_one(
@@ -164,6 +242,41 @@ mod tests {
         assert_eq!(pool.at("scaling_group.desired_size"), Some(&json!(2)));
         assert_eq!(pool.at("scaling_group.system_disk_performance_level"), Some(&json!("PL1")));
         assert!(aside.is_empty());
+    }
+
+    #[wasm_bindgen_test]
+    fn everything_of_a_managed_pool_waits_for_its_switch() {
+        let info = nodepool::parameters::Info::of("managed").expect("a parameter");
+        let leaf = |row: &nodepool::table::Row| row.kind() != nodepool::table::Kind::Object;
+        let paths: Vec<&str> = info.rows().filter(leaf).map(nodepool::table::Row::path).collect();
+        for path in paths.iter().filter(|path| **path != "management.enable") {
+            assert!(MANAGED.contains(path), "{path}");
+        }
+        let mut pool = pool(json!({"management": {"enable": false, "auto_repair": true,
+            "auto_repair_policy": {"restart_node": true}}}));
+        let mut aside = Vec::new();
+        settle(&mut pool, &mut aside, &[]);
+        assert_eq!(pool.at("management"), Some(&json!({"enable": false})));
+        pool.put("management.enable", json!(true));
+        settle(&mut pool, &mut aside, &[]);
+        assert_eq!(pool.at("management.auto_repair_policy.restart_node"), Some(&json!(true)));
+    }
+
+    #[wasm_bindgen_test]
+    fn a_subscription_brings_its_term_back() {
+        let mut pool = pool(json!({"scaling_group": {"instance_charge_type": "PrePaid", "period": 3,
+            "period_unit": "Month", "auto_renew": true, "auto_renew_period": 6}}));
+        let before = pool.clone();
+        let mut aside = Vec::new();
+        pool.put("scaling_group.instance_charge_type", json!("PostPaid"));
+        settle(&mut pool, &mut aside, &[]);
+        assert_eq!(pool.at("scaling_group"), Some(&json!({"instance_charge_type": "PostPaid"})));
+        pool.put("scaling_group.instance_charge_type", json!("PrePaid"));
+        settle(&mut pool, &mut aside, &[]);
+        for path in ["period", "period_unit", "auto_renew", "auto_renew_period"] {
+            let path = ["scaling_group.", path].concat();
+            assert_eq!(pool.at(&path), before.at(&path), "{path}");
+        }
     }
 
     #[wasm_bindgen_test]

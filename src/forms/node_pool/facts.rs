@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use crate::api::catalogue::{self, Cluster, Image, InstanceType, Price, Stock, VSwitch};
 use crate::api::client::ApiFailure;
+use crate::api::things::{self, Kind, Thing};
 
 /// What a picker knows of its list.
 #[derive(Debug)]
@@ -105,6 +106,8 @@ pub(crate) struct Facts {
     pub(crate) keys: Shelf<Vec<String>>,
     /// The operating systems.
     pub(crate) images: Shelf<Vec<Image>>,
+    /// What a pool can refer to, by kind; each is read when somebody first looks.
+    things: [Shelf<Vec<Thing>>; Kind::COUNT],
     /// How many nodes a cluster may have.
     pub(crate) quota: Shelf<Option<u32>>,
     /// Hourly prices by instance type and billing; `None` where the API has none.
@@ -124,6 +127,8 @@ pub(crate) enum What {
     Keys,
     /// The operating systems.
     Images,
+    /// What a pool can refer to.
+    Things(Kind),
 }
 
 impl Facts {
@@ -137,6 +142,7 @@ impl Facts {
             stock: Shelf::new(),
             keys: Shelf::new(),
             images: Shelf::new(),
+            things: std::array::from_fn(|_| Shelf::new()),
             quota: Shelf::new(),
             prices: RwSignal::new(BTreeMap::new()),
             wanted_prices: StoredValue::new(Vec::new()),
@@ -164,6 +170,22 @@ impl Facts {
         answer.map(Arc::new)
     }
 
+    /// What there is of a kind; starts to read it when nobody has.
+    pub(crate) fn things(self, kind: Kind) -> Shelf<Vec<Thing>> {
+        let shelf = self.things[kind as usize];
+        let fresh = shelf.state.with_untracked(|state| matches!(state, Load::Loading));
+        if fresh && !shelf.busy.get_untracked() {
+            // Not now: whoever asks may be in the middle of working out what to show.
+            request_animation_frame(move || self.reload(What::Things(kind)));
+        }
+        shelf
+    }
+
+    /// Whether a kind is being read; does not start it.
+    pub(crate) fn is_busy_with(self, kind: Kind) -> bool {
+        self.things[kind as usize].is_busy()
+    }
+
     /// Reads a list again; what is there stays on the screen meanwhile.
     pub(crate) fn reload(self, what: What) {
         let start = |busy: RwSignal<bool>| busy.try_update(|busy| !std::mem::replace(busy, true)).unwrap_or(false);
@@ -189,6 +211,18 @@ impl Facts {
             What::Keys => {
                 if start(self.keys.busy) {
                     spawn_local(async move { self.keys.settle(catalogue::read_key_pairs().await) });
+                }
+            }
+            What::Things(kind) => {
+                let Some(shelf) = self.things.get(kind as usize).copied() else { return };
+                if start(shelf.busy) {
+                    spawn_local(async move {
+                        let things = match self.read_cluster().await {
+                            Ok(cluster) => things::read(kind, &cluster).await,
+                            Err(failure) => Err(failure),
+                        };
+                        shelf.settle(things);
+                    });
                 }
             }
             What::Images => {

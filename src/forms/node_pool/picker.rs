@@ -1,6 +1,7 @@
 //! What is chosen from a long list of the API, in order: order is priority.
 
 mod chooser;
+mod things;
 
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ use crate::components::icon::{Glyph, icon};
 use crate::i18n::{t, t_with};
 
 pub(crate) use chooser::chooser;
+pub(crate) use things::{Things, things};
 
 /// How good a fact is.
 #[derive(Clone, Copy, PartialEq)]

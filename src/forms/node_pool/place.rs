@@ -75,9 +75,18 @@ pub(crate) fn noted_at(place: Place) -> Place {
     let first = |path: &str| match path {
         "auto_scaling.max_instances" => Some(Place::from(paths::AUTO_SCALING_MIN_INSTANCES)),
         "scaling_group.spot_strategy" => Some(Place::from(paths::INSTANCE_CHARGE_TYPE)),
+        "scaling_group.period_unit" => Some(Place::from(paths::PERIOD)),
+        "scaling_group.auto_renew_period" => Some(Place::from(paths::AUTO_RENEW)),
+        "scaling_group.security_hardening_os" => Some(Place::from(paths::SOC_ENABLED)),
         "scaling_group.system_disk_size" | "scaling_group.system_disk_performance_level" => {
             Some(Place::from(paths::SYSTEM_DISK_CATEGORY))
         }
+        "scaling_group.system_disk_bursting_enabled" => Some(Place::from(paths::SYSTEM_DISK_PROVISIONED_IOPS)),
+        "scaling_group.system_disk_encrypt_algorithm" => Some(Place::from(paths::SYSTEM_DISK_ENCRYPTED)),
+        "scaling_group.spot_instance_remedy" => Some(Place::from(paths::COMPENSATE_WITH_ON_DEMAND)),
+        "scaling_group.internet_max_bandwidth_out" => Some(Place::from(paths::INTERNET_CHARGE_TYPE)),
+        "kubernetes_config.runtime_version" => Some(Place::from(paths::RUNTIME)),
+        path if path.starts_with("management.") => Some(Place::from(paths::MANAGEMENT_ENABLE)),
         _ => None,
     };
     match place {

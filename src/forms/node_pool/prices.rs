@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use nodepool::{NodePool, paths};
 use serde_json::Value;
+use texts::Form;
 
 use super::sheet::Sheet;
 use crate::api::catalogue::{self, Price, escape};
@@ -18,12 +19,15 @@ const PAUSE: Duration = Duration::from_millis(400);
 /// Prices of list rows are asked for in the order of the newest look, and not for rows scrolled past.
 const QUEUE: usize = 24;
 
+/// Paid by use.
+const AN_HOUR: &str = "&PriceUnit=Hour&Period=1";
+
 /// What a pool costs.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Estimate {
-    /// One node for an hour.
+    /// One node, for an hour or the term.
     pub(crate) node: String,
-    /// All nodes for an hour.
+    /// All nodes, for an hour or the term.
     pub(crate) pool: String,
     /// How many nodes that are.
     pub(crate) nodes: u32,
@@ -31,7 +35,7 @@ pub(crate) struct Estimate {
 
 /// The hourly price of an instance type, in words; asks for it when nobody has yet.
 pub(crate) fn of_type(sheet: Sheet, id: &str) -> Option<String> {
-    let spot = sheet.draft.text(paths::SPOT_STRATEGY.into()) == "SpotWithPriceLimit";
+    let spot = !matches!(sheet.draft.text(paths::SPOT_STRATEGY.into()).as_str(), "" | "NoSpot");
     let known = sheet.facts.prices.with(|prices| prices.get(&(id.to_owned(), spot)).cloned());
     match known {
         Some(price) => price.map(|price| hourly(&price)),
@@ -71,7 +75,7 @@ async fn read_wanted(sheet: Sheet) {
     let facts = sheet.facts;
     while let Some(Some((id, spot))) = facts.wanted_prices.try_with_value(|wanted| wanted.last().cloned()) {
         let strategy = if spot { "&SpotStrategy=SpotAsPriceGo" } else { "" };
-        let price = catalogue::read_price(&["&InstanceType=", &escape(&id), strategy].concat()).await;
+        let price = catalogue::read_price(&[AN_HOUR, "&InstanceType=", &escape(&id), strategy].concat()).await;
         // A price that could not be read is not asked for again until the list is.
         let known =
             facts.prices.try_update(|prices| drop(prices.insert((id.clone(), spot), price.unwrap_or_default())));
@@ -88,11 +92,13 @@ pub(crate) fn estimate(sheet: Sheet) -> Signal<Option<Estimate>> {
     let asked = StoredValue::new(String::new());
     let timer = StoredValue::new_local(None::<TimeoutHandle>);
     let nodes = RwSignal::new(0);
+    let term = RwSignal::new(None::<(u32, bool)>);
     effect(move || {
         sheet.draft.track_document();
         let later = move || {
             let (query, count) = sheet.draft.with(|editing| (query_of(editing.pool()), nodes_of(editing.pool())));
             nodes.set(count);
+            term.set(sheet.draft.with(|editing| term_of(editing.pool())));
             if asked.get_value() == query {
                 return;
             }
@@ -124,7 +130,14 @@ pub(crate) fn estimate(sheet: Sheet) -> Signal<Option<Estimate>> {
         let price = price.get()?;
         let nodes = nodes.get();
         let pool = Price { amount: price.amount * f64::from(nodes), ..price.clone() };
-        Some(Estimate { node: hourly(&price), pool: hourly(&pool), nodes })
+        let worded = |price: &Price| match term.get() {
+            None => hourly(price),
+            Some((count, weekly)) => {
+                let text = if weekly { Form::ForWeeks } else { Form::ForMonths };
+                [&money(price), " ", &i18n::t_count(text, count)].concat()
+            }
+        };
+        Some(Estimate { node: worded(&price), pool: worded(&pool), nodes })
     })
 }
 
@@ -138,12 +151,26 @@ fn nodes_of(pool: &NodePool) -> u32 {
     }
 }
 
+/// How long a subscription is: how many months, or weeks where true; `None` when it is paid by use.
+fn term_of(pool: &NodePool) -> Option<(u32, bool)> {
+    let text = |parameter| pool.get(parameter).ok().flatten().unwrap_or_default();
+    let period = pool.get(paths::PERIOD).ok().flatten()?;
+    (text(paths::INSTANCE_CHARGE_TYPE) == "PrePaid").then(|| (period, text(paths::PERIOD_UNIT) == "Week"))
+}
+
 /// What DescribePrice is asked for one node of the pool; empty while there is no instance type, or a size
 /// that is no number.
 fn query_of(pool: &NodePool) -> String {
     let types = pool.get(paths::INSTANCE_TYPES).ok().flatten().unwrap_or_default();
     let Some(first) = types.first() else { return String::new() };
-    let mut query = ["&InstanceType=", &escape(first)].concat();
+    let unit = match term_of(pool) {
+        None => AN_HOUR.to_owned(),
+        Some((weeks, true)) => format!("&PriceUnit=Week&Period={weeks}"),
+        // A month's price goes up to nine of them.
+        Some((months, false)) if months >= 12 => format!("&PriceUnit=Year&Period={}", months / 12),
+        Some((months, false)) => format!("&PriceUnit=Month&Period={months}"),
+    };
+    let mut query = [&unit, "&InstanceType=", &escape(first)].concat();
     let mut sized = true;
     let mut disk = |prefix: &str, disk: &Value, names: [&str; 3]| {
         for (name, key) in ["Category", "Size", "PerformanceLevel"].into_iter().zip(names) {
@@ -211,7 +238,7 @@ mod tests {
         .expect("an object");
         assert_eq!(
             query_of(&pool),
-            "&InstanceType=ecs.g7.xlarge&SystemDisk.Category=cloud_essd&SystemDisk.Size=120\
+            "&PriceUnit=Hour&Period=1&InstanceType=ecs.g7.xlarge&SystemDisk.Category=cloud_essd&SystemDisk.Size=120\
              &SystemDisk.PerformanceLevel=PL1&DataDisk.1.Category=cloud_auto&DataDisk.1.Size=200\
              &SpotStrategy=SpotAsPriceGo"
         );
@@ -227,9 +254,22 @@ mod tests {
         };
         assert_eq!(
             query_of(&pool(json!(40))),
-            "&InstanceType=a%26Amount%3D9&SystemDisk.Category=x%26y&SystemDisk.Size=40"
+            "&PriceUnit=Hour&Period=1&InstanceType=a%26Amount%3D9&SystemDisk.Category=x%26y&SystemDisk.Size=40"
         );
         assert_eq!(query_of(&pool(json!("40 GiB"))), "");
+    }
+
+    #[wasm_bindgen_test]
+    fn a_subscription_is_priced_for_its_term() {
+        for (unit, period, expected) in [
+            ("Month", 3, "&PriceUnit=Month&Period=3&InstanceType=a"),
+            ("Month", 24, "&PriceUnit=Year&Period=2&InstanceType=a"),
+            ("Week", 2, "&PriceUnit=Week&Period=2&InstanceType=a"),
+        ] {
+            let pool = json!({"scaling_group": {"instance_types": ["a"], "instance_charge_type": "PrePaid",
+                "period": period, "period_unit": unit}});
+            assert_eq!(query_of(&NodePool::from_value(pool).expect("an object")), expected);
+        }
     }
 
     #[wasm_bindgen_test]

@@ -97,15 +97,29 @@ impl Sheet {
         if field_of(&place.pattern()).is_some_and(|field| field.section == Section::Advanced) {
             self.advanced.set(true);
         }
-        let id = place.dom_id();
-        request_animation_frame(move || focus_in(&id));
+        request_animation_frame(move || {
+            let id = place.dom_id();
+            if document().get_element_by_id(&id).is_some() {
+                return focus_in(&id);
+            }
+            // Another choice hides the control: its field can change the choice.
+            let field = ["[data-paths~='", &place.pattern(), "']"].concat();
+            if let Some(field) = document().query_selector(&field).ok().flatten() {
+                focus_inside(&field);
+            }
+        });
     }
 }
 
 /// Focuses the element with this id, or the first control in it, and brings it into view.
 pub(crate) fn focus_in(id: &str) {
-    let Some(element) = document().get_element_by_id(id) else { return };
-    let inner = ["input:checked", "input, select, textarea, button"];
+    if let Some(element) = document().get_element_by_id(id) {
+        focus_inside(&element);
+    }
+}
+
+fn focus_inside(element: &web_sys::Element) {
+    let inner = ["input:checked", "input, select, textarea, button:not(.about)"];
     let target = if element.matches("input, select, textarea, button, a").unwrap_or(false) {
         Some(element.clone())
     } else {

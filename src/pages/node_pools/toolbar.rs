@@ -151,7 +151,8 @@ fn columns(query: Memo<Query>, on_toggle: Callback<Column>) -> AnyView {
     let item = move |column: Column| {
         let checked = Signal::derive(move || query.with(|query| query.shows(column)));
         // Shown by the style sheet where the width has taken the column away.
-        let no_room = when(by_width, || view! { <small class="no-room muted">{text(Shell::NoRoom)}</small> }.into_any());
+        let no_room =
+            when(by_width, || view! { <small class="no-room muted">{text(Shell::NoRoom)}</small> }.into_any());
         view! {
             <label class=["menu-item menu-check ", column.leaves()].concat()>
                 <input class="box" type="checkbox" prop:checked=checked on:change=move |_| on_toggle.run(column) />

@@ -45,6 +45,29 @@ export class Form {
     await expect(this.chosen("Key pair")).toHaveText([name]);
   }
 
+  /** Picks from a list by what stands in its row. */
+  async pick(picker: string, button: string, row: string): Promise<void> {
+    const group = this.picker(picker);
+    await group.getByRole("button", { name: button }).click();
+    await group.locator("[role=option]").filter({ hasText: row }).first().click();
+    const done = group.getByRole("button", { name: "Done" });
+    if (await done.isVisible()) await done.click();
+    await expect(this.chosen(picker)).not.toHaveCount(0);
+  }
+
+  /** A field by its label. */
+  field(name: string): Locator {
+    return this.dialog.locator(".field").and(this.dialog.getByRole("group", { name, exact: true }));
+  }
+
+  async turnOn(name: string | RegExp): Promise<void> {
+    await this.dialog.getByRole("switch", { name }).check();
+  }
+
+  async select(name: string, label: string): Promise<void> {
+    await this.dialog.getByRole("combobox", { name, exact: true }).selectOption({ label });
+  }
+
   picker(name: string): Locator {
     return this.dialog.locator(".picker").and(this.dialog.getByRole("group", { name, exact: true }));
   }
@@ -65,7 +88,7 @@ export class Form {
   }
 
   async choose(name: string | RegExp): Promise<void> {
-    await this.dialog.getByRole("radio", { name }).check({ force: true });
+    await this.dialog.getByRole("radio", { name, exact: true }).check({ force: true });
     // A field is checked when it is left.
     await this.page.keyboard.press("Tab");
   }

@@ -8,7 +8,7 @@ use super::field::{described_by, invalid};
 use crate::components::icon::{Glyph, icon};
 use crate::forms::node_pool::place::Place;
 use crate::forms::node_pool::sheet::Sheet;
-use crate::i18n::t;
+use crate::i18n::{t, t_with};
 
 /// One thing to choose.
 #[derive(Clone, PartialEq)]
@@ -25,13 +25,18 @@ impl Choice {
         Self { value: value.to_owned(), label: t(label) }
     }
 
+    /// Nothing is written; the service takes `value`.
+    pub(crate) fn default_of(value: &str) -> Self {
+        Self { value: String::new(), label: t_with(Form::DefaultOf, &[("value", value)]) }
+    }
+
     /// A choice that is shown as it is written.
     pub(crate) fn plain(value: &str) -> Self {
         Self { value: value.to_owned(), label: value.to_owned() }
     }
 }
 
-/// A native select. A value that is not among the choices is added as it is, never replaced.
+/// A native select of one text value. A value that is not among the choices is added as it is, never replaced.
 pub(crate) fn select(
     sheet: Sheet,
     place: Place,
@@ -39,10 +44,24 @@ pub(crate) fn select(
     name: Option<Signal<String>>,
     choices: Signal<Vec<Choice>>,
 ) -> AnyView {
-    let draft = sheet.draft;
+    let chosen = sig(move || sheet.draft.text(place));
+    let choose = Callback::new(move |value: String| sheet.draft.set_text(place, &value));
+    select_by(sheet, place, class, name, choices, chosen, choose)
+}
+
+/// A native select whose value is not a text of the document.
+pub(crate) fn select_by(
+    sheet: Sheet,
+    place: Place,
+    class: &'static str,
+    name: Option<Signal<String>>,
+    choices: Signal<Vec<Choice>>,
+    chosen: Signal<String>,
+    choose: Callback<String>,
+) -> AnyView {
     let node = NodeRef::<leptos::html::Select>::new();
     let options = move || {
-        let value = draft.text(place);
+        let value = chosen.get();
         let mut choices = choices.get();
         if !choices.iter().any(|choice| choice.value == value) {
             choices.insert(0, Choice { label: if value.is_empty() { t(Form::Choose) } else { value.clone() }, value });
@@ -53,7 +72,7 @@ pub(crate) fn select(
     let options = memo(options);
     effect(move || {
         options.track();
-        let value = draft.text(place);
+        let value = chosen.get();
         if let Some(select) = node.get() {
             select.set_value(&value);
         }
@@ -68,14 +87,14 @@ pub(crate) fn select(
                 aria-invalid=sig(move || invalid(sheet, place))
                 aria-describedby=sig(move || described_by(sheet, place))
                 on:change=on(move |event| {
-                    draft.set_text(place, &event_target_value(&event));
+                    choose.run(event_target_value(&event));
                     sheet.leave(place);
                 })
                 on:focus=on(move |_| sheet.focus(place))
                 on:blur=on(move |_| sheet.leave(place))
             >
                 {lazy(move || {
-                    let value = draft.with(|editing| super::super::draft::text_of(editing.value(place)));
+                    let value = chosen.get_untracked();
                     let option = |choice: Choice| {
                         let selected = choice.value == value;
                         view! { <option value=choice.value selected=selected>{choice.label}</option> }
@@ -92,8 +111,10 @@ pub(crate) fn select(
 /// What a group of radio buttons shows and does.
 #[derive(Clone, Copy)]
 pub(crate) struct Radios {
-    /// Its place; the group has its id.
+    /// Its place.
     pub(crate) place: Place,
+    /// The id of the group, where the place's own is another control's.
+    pub(crate) id: Option<&'static str>,
     /// Its accessible name.
     pub(crate) name: Signal<String>,
     /// The chosen value.
@@ -103,10 +124,15 @@ pub(crate) struct Radios {
 }
 
 impl Radios {
+    fn id(self) -> String {
+        self.id.map_or_else(|| self.place.dom_id(), str::to_owned)
+    }
+
     /// The radios of one text value.
     pub(crate) fn of(sheet: Sheet, place: Place, name: Signal<String>) -> Self {
         Self {
             place,
+            id: None,
             name,
             chosen: Signal::derive(move || sheet.draft.text(place)),
             choose: Callback::new(move |value: String| sheet.draft.set_text(place, &value)),
@@ -139,7 +165,7 @@ fn group(sheet: Sheet, radios: Radios, class: &'static str, children: AnyView) -
     view! {
         <div
             class=class
-            id=place.dom_id()
+            id=radios.id()
             role="radiogroup"
             aria-label=sig(move || radios.name.get())
             aria-invalid=sig(move || invalid(sheet, place))
@@ -157,7 +183,7 @@ fn radio(_sheet: Sheet, radios: Radios, value: &'static str) -> AnyView {
     view! {
         <input
             type="radio"
-            name=radios.place.dom_id()
+            name=radios.id()
             value=value
             prop:checked=sig(move || radios.chosen.get() == value)
             on:change=on(move |_| radios.choose.run(value.to_owned()))

@@ -1,15 +1,16 @@
 //! A field: label, control, what is wrong with it, help.
 
-use crate::components::lean::{lazy, on};
+use crate::components::lean::{lazy, on, sig};
 use leptos::prelude::*;
 use nodepool::Severity;
 use texts::Form;
 
 use crate::components::icon::{Glyph, icon};
+use crate::forms::node_pool::fields::{help_of, parameters_at};
 use crate::forms::node_pool::place::{Place, noted_at};
 use crate::forms::node_pool::problems;
 use crate::forms::node_pool::sheet::Sheet;
-use crate::i18n::{self, t};
+use crate::i18n::{self, t, t_with};
 
 /// How the label names the control.
 #[derive(Clone, Copy, PartialEq)]
@@ -40,6 +41,8 @@ pub(crate) fn field(
     } else {
         view! { <label for=id.clone()>{lazy(text)}</label> }.into_any()
     };
+    let about = About::of(parameters_at(&places), text);
+    let patterns = places.iter().map(|place| place.pattern()).collect::<Vec<_>>().join(" ");
     let marked = places.clone();
     let proposed = move || {
         let any = marked.iter().fold(false, |any, place| sheet.draft.is_proposed(*place) | any);
@@ -49,13 +52,15 @@ pub(crate) fn field(
         <div
             class="field"
             data-path=first.pattern()
+            data-paths=patterns
             role=group.then_some("group")
             aria-labelledby=group.then(|| label_id.clone())
         >
             <span class="label">
-                {label} {optional.then(|| view! { <span class="optional">{i18n::text(Form::Optional)}</span> })} {lazy(proposed)}
+                {label} {about.button()} {optional.then(|| view! { <span class="optional">{i18n::text(Form::Optional)}</span> })}
+                {lazy(proposed)}
             </span>
-            <div class="field-body">{body} {notes(sheet, places)} {help}</div>
+            <div class="field-body">{about.text()} {body} {notes(sheet, places)} {help}</div>
         </div>
     }
     .into_any()
@@ -74,14 +79,67 @@ pub(crate) fn mini(label: Form, suffix: Option<Form>, control: AnyView) -> AnyVi
     view! { <span class="mini"><span class="mini-label">{lazy(move || t(label))}</span> {control}</span> }.into_any()
 }
 
-/// A fixed value with its reason.
-pub(crate) fn readonly(label: Form, value: Signal<String>, id: Signal<String>, why: Form) -> AnyView {
+/// What the parameters of a field are for: a button beside its label, and the text that it opens.
+#[derive(Clone, Copy)]
+struct About {
+    ids: StoredValue<Vec<&'static str>>,
+    name: Signal<String>,
+    open: RwSignal<bool>,
+}
+
+impl About {
+    fn of(ids: Vec<&'static str>, name: impl Fn() -> String + Send + Sync + 'static) -> Self {
+        Self { ids: StoredValue::new(ids), name: sig(name), open: RwSignal::new(false) }
+    }
+
+    fn button(self) -> AnyView {
+        view! {
+            <button
+                class="about"
+                type="button"
+                aria-expanded=sig(move || self.open.get().to_string())
+                aria-label=sig(move || t_with(Form::About, &[("name", &self.name.get())]))
+                title=sig(move || t_with(Form::About, &[("name", &self.name.get())]))
+                on:click=on(move |_| self.open.update(|open| *open = !*open))
+            >
+                {icon(Glyph::Info)}
+            </button>
+        }
+        .into_any()
+    }
+
+    fn text(self) -> AnyView {
+        let line = |id: &'static str| {
+            let (help, change) = help_of(id)?;
+            let change = change.map(|change| [" ".to_owned(), t(change)].concat());
+            Some(view! { <p>{t(help)} {change}</p> })
+        };
+        let lines = move || {
+            self.open.get().then(|| {
+                let lines = self.ids.get_value().into_iter().filter_map(line).collect_view();
+                view! { <div class="help about-text" role="note">{lines}</div> }
+            })
+        };
+        view! { {lazy(lines)} }.into_any()
+    }
+}
+
+/// A fixed value with its reason. `id` is the parameter's.
+pub(crate) fn readonly(
+    id: &'static str,
+    label: Form,
+    value: Signal<String>,
+    code: Signal<String>,
+    why: Form,
+) -> AnyView {
+    let about = About::of(vec![id], move || t(label));
     view! {
         <div class="field">
-            <span class="label">{lazy(move || t(label))}</span>
+            <span class="label">{lazy(move || t(label))} {about.button()}</span>
             <div class="field-body">
+                {about.text()}
                 <p class="readonly">
-                    <span>{lazy(move || value.get())} " " <span class="id">{lazy(move || id.get())}</span></span>
+                    <span>{lazy(move || value.get())} " " <span class="id">{lazy(move || code.get())}</span></span>
                     <span class="why-text">{icon(Glyph::Lock)}{lazy(move || t(why))}</span>
                 </p>
             </div>

@@ -2,6 +2,7 @@
 
 use crate::components::lean::lazy;
 use leptos::prelude::*;
+use nodepool::table::Row;
 use nodepool::{NodePool, paths};
 use serde_json::Value;
 use texts::Form;
@@ -9,6 +10,7 @@ use texts::Form;
 use crate::api::catalogue::{Image, VSwitch};
 use crate::components::icon::{Glyph, icon};
 use crate::forms::node_pool::draft::text_of;
+use crate::forms::node_pool::fields::FIELDS;
 use crate::forms::node_pool::prices::Estimate;
 use crate::forms::node_pool::sections::{CATEGORIES, zone_letter};
 use crate::forms::node_pool::sheet::Sheet;
@@ -94,9 +96,13 @@ pub(crate) fn summary_facts(pool: &NodePool, vswitches: &[VSwitch], images: &[Im
         (Form::InstanceTypes, dash(list(paths::INSTANCE_TYPES.path()).join(", "))),
         (Form::Billing, billing),
         (Form::OperatingSystem, dash(image.filter(|name| !name.is_empty()).unwrap_or(image_type))),
-        (Form::KeyPair, dash(text(paths::KEY_PAIR.path()))),
-        (Form::SystemDisk, disk),
     ];
+    // With a password there is no key pair to name.
+    let key_pair = text(paths::KEY_PAIR.path());
+    if !key_pair.is_empty() || pool.at(paths::LOGIN_PASSWORD.path()).is_none() {
+        facts.push((Form::KeyPair, dash(key_pair)));
+    }
+    facts.push((Form::SystemDisk, disk));
     for (label, rows, count) in [
         (Form::DataDisks, paths::DATA_DISKS, Form::SummaryDisks),
         (Form::EcsTags, paths::TAGS, Form::SummaryRows),
@@ -110,6 +116,53 @@ pub(crate) fn summary_facts(pool: &NodePool, vswitches: &[VSwitch], images: &[Im
     }
     if !auto {
         facts.push((Form::ExpectedNodes, dash(text(paths::DESIRED_SIZE.path()))));
+    }
+    facts.extend(further_facts(pool));
+    facts
+}
+
+/// What the lines above say, or what another value says better.
+const SAID: [&str; 17] = [
+    paths::NAME.path(),
+    paths::AUTO_SCALING_ENABLE.path(),
+    paths::AUTO_SCALING_MIN_INSTANCES.path(),
+    paths::AUTO_SCALING_MAX_INSTANCES.path(),
+    paths::VSWITCH_IDS.path(),
+    paths::INSTANCE_TYPES.path(),
+    paths::INSTANCE_CHARGE_TYPE.path(),
+    paths::SPOT_STRATEGY.path(),
+    paths::IMAGE_TYPE.path(),
+    paths::KEY_PAIR.path(),
+    paths::SYSTEM_DISK_CATEGORY.path(),
+    paths::SYSTEM_DISK_PERFORMANCE_LEVEL.path(),
+    paths::SYSTEM_DISK_SIZE.path(),
+    paths::DESIRED_SIZE.path(),
+    paths::SECURITY_GROUP_ID.path(),
+    paths::PRE_USER_DATA.path(),
+    paths::USER_DATA.path(),
+];
+
+/// Everything else that is set, as the form names it: nothing that will be sent is left unsaid.
+fn further_facts(pool: &NodePool) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for field in FIELDS.iter().filter(|field| !field.pattern.contains('[') && !SAID.contains(&field.pattern)) {
+        let Some(value) = pool.at(field.pattern) else { continue };
+        let text = match value {
+            _ if Row::of(field.pattern).is_some_and(Row::secret) => t(Form::SecretSet),
+            Value::Bool(on) => t(if *on { Form::On } else { Form::Off }),
+            Value::Array(list) if list.iter().all(Value::is_string) => {
+                list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
+            }
+            Value::Object(_) | Value::Array(_) => continue,
+            other => text_of(Some(other)),
+        };
+        facts.push((field.label, text));
+    }
+    // A script is long, and not for a summary.
+    for (label, path) in [(Form::PreUserData, paths::PRE_USER_DATA), (Form::UserData, paths::USER_DATA)] {
+        if pool.at(path.path()).is_some() {
+            facts.push((label, t(Form::SecretSet)));
+        }
     }
     facts
 }

@@ -1,4 +1,9 @@
-//! Advanced options: ECS tags, taints, node labels.
+//! Advanced options.
+
+mod access;
+mod managed;
+mod node;
+mod scaling;
 
 use crate::components::lean::{keyed, lazy, memo, on, sig};
 use leptos::prelude::*;
@@ -30,8 +35,21 @@ struct Pairs {
 /// The effects of a taint.
 const EFFECTS: [&str; 3] = ["NoSchedule", "NoExecute", "PreferNoSchedule"];
 
-/// The section.
+/// The section, in the order of the product document; what the document does not name comes last.
 pub(super) fn advanced(sheet: Sheet) -> AnyView {
+    view! {
+        {scaling::scaling(sheet)}
+        {pairs(sheet)}
+        {node::node(sheet)}
+        {access::access(sheet)}
+        {node::more(sheet)}
+        {managed::managed(sheet)}
+    }
+    .into_any()
+}
+
+/// ECS tags, taints and labels.
+fn pairs(sheet: Sheet) -> AnyView {
     let tags = Pairs {
         list: paths::TAGS,
         key: paths::TAG_KEY,

@@ -6,7 +6,7 @@ use nodepool::paths;
 use serde_json::Value;
 use texts::Form;
 
-use crate::forms::node_pool::controls::{Names, Radios, cards, field, mini, number, readonly, text};
+use crate::forms::node_pool::controls::{Choice, Names, Radios, cards, field, mini, number, readonly, select, text};
 use crate::forms::node_pool::place::Place;
 use crate::forms::node_pool::sheet::Sheet;
 use crate::i18n::{self, t};
@@ -24,9 +24,9 @@ pub(super) fn basic(sheet: Sheet) -> AnyView {
     let none = Signal::stored(String::new());
     view! {
         {field(sheet, vec![name], Form::Name, Names::Control, false, text(sheet, name, "input", None, false), None)}
-        {readonly(Form::Region, region, none, Form::FixedByCluster)}
+        {readonly("region", Form::Region, region, none, Form::FixedByCluster)}
         {mode(sheet)}
-        {lazy(move || is_auto(sheet).then(|| range(sheet)))}
+        {lazy(move || is_auto(sheet).then(|| view! { {range(sheet)} {class(sheet)} }))}
     }
     .into_any()
 }
@@ -40,6 +40,7 @@ fn mode(sheet: Sheet) -> AnyView {
     let place = Place::from(paths::AUTO_SCALING_ENABLE);
     let radios = Radios {
         place,
+        id: None,
         name: i18n::text(Form::ScalingMode),
         chosen: Signal::derive(move || if is_auto(sheet) { "auto" } else { "manual" }.to_owned()),
         choose: Callback::new(move |value: String| {
@@ -83,6 +84,18 @@ fn range(sheet: Sheet) -> AnyView {
         </div>
     };
     field(sheet, vec![min, max], Form::Instances, Names::Group, false, body.into_any(), None)
+}
+
+/// What the autoscaler takes the pool for.
+fn class(sheet: Sheet) -> AnyView {
+    let place = Place::from(paths::AUTO_SCALING_TYPE);
+    let choices = Signal::derive(|| {
+        let mut choices = vec![Choice::of("", Form::InstanceClassDefault)];
+        choices.extend(["gpu", "gpushare", "spot"].map(Choice::plain));
+        choices
+    });
+    let control = select(sheet, place, "select-wrap w-md", None, choices);
+    field(sheet, vec![place], Form::InstanceClass, Names::Control, true, control, None)
 }
 
 /// Kubernetes before 1.24 has no node instant scaling.

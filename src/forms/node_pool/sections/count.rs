@@ -23,7 +23,7 @@ pub(super) fn count(sheet: Sheet) -> AnyView {
                 return desired(sheet);
             }
             let minimum = Signal::derive(move || sheet.draft.text(Place::from(paths::AUTO_SCALING_MIN_INSTANCES)));
-            readonly(Form::ExpectedNodes, minimum, Signal::stored(String::new()), Form::AutoscalerDecides)
+            readonly("desired", Form::ExpectedNodes, minimum, Signal::stored(String::new()), Form::AutoscalerDecides)
         })}
     }
     .into_any()

@@ -1,6 +1,8 @@
 //! Instance and image: billing, instance types, operating system, logon.
 
-use std::sync::Arc;
+mod image;
+mod logon;
+mod term;
 
 use crate::components::lean::{effect, keyed, lazy, memo, on, sig};
 use leptos::prelude::*;
@@ -9,32 +11,44 @@ use serde_json::{Value, json};
 use texts::Form;
 
 use super::types::types;
-use crate::components::icon::{Glyph, icon};
-use crate::forms::node_pool::controls::{Choice, Names, Radios, described_by, field, invalid, segmented, select};
-use crate::forms::node_pool::facts::{Load, What};
-use crate::forms::node_pool::picker::{Item, Offer, Picker, picker};
+use crate::forms::node_pool::controls::{Names, Radios, cards, described_by, field, invalid, segmented};
 use crate::forms::node_pool::place::Place;
 use crate::forms::node_pool::prices;
 use crate::forms::node_pool::sheet::Sheet;
-use crate::i18n::{self, t, t_with};
+use crate::i18n::{self, t_with};
 
-const SPOT: &str = "SpotWithPriceLimit";
+const LIMITED: &str = "SpotWithPriceLimit";
+const AS_PRICE_GOES: &str = "SpotAsPriceGo";
 
 /// The section.
 pub(super) fn instance(sheet: Sheet) -> AnyView {
-    let spot = memo(move || is_spot(sheet));
+    let kind = memo(move || kind_of_billing(sheet));
+    let limited = memo(move || sheet.draft.text(Place::from(paths::SPOT_STRATEGY)) == LIMITED);
     view! {
         {billing(sheet)}
+        {lazy(move || match kind.get() {
+            "prepaid" => term::term(sheet),
+            "spot" => bid(sheet),
+            _ => ().into_any(),
+        })}
         {types(sheet)}
-        {lazy(move || spot.get().then(|| price_limits(sheet)))}
-        {operating_system(sheet)}
-        {key_pair(sheet)}
+        {lazy(move || limited.get().then(|| price_limits(sheet)))}
+        {image::operating_system(sheet)}
+        {image::hardening(sheet)}
+        {logon::logon(sheet)}
     }
     .into_any()
 }
 
-fn is_spot(sheet: Sheet) -> bool {
-    sheet.draft.text(Place::from(paths::SPOT_STRATEGY)) == SPOT
+fn kind_of_billing(sheet: Sheet) -> &'static str {
+    let spot = sheet.draft.text(Place::from(paths::SPOT_STRATEGY));
+    if sheet.draft.text(Place::from(paths::INSTANCE_CHARGE_TYPE)) == "PrePaid" {
+        "prepaid"
+    } else if matches!(spot.as_str(), "" | "NoSpot") {
+        "hourly"
+    } else {
+        "spot"
+    }
 }
 
 fn billing(sheet: Sheet) -> AnyView {
@@ -42,14 +56,22 @@ fn billing(sheet: Sheet) -> AnyView {
     let strategy = Place::from(paths::SPOT_STRATEGY);
     let radios = Radios {
         place: charge,
+        id: None,
         name: i18n::text(Form::Billing),
-        chosen: Signal::derive(move || if is_spot(sheet) { "spot" } else { "hourly" }.to_owned()),
+        chosen: Signal::derive(move || kind_of_billing(sheet).to_owned()),
         choose: Callback::new(move |value: String| {
-            sheet.draft.set_text(charge, "PostPaid");
-            sheet.draft.set_text(strategy, if value == "spot" { SPOT } else { "NoSpot" });
+            sheet.draft.set_text(strategy, if value == "spot" { LIMITED } else { "NoSpot" });
+            sheet.draft.set_text(charge, if value == "prepaid" { "PrePaid" } else { "PostPaid" });
+            if value == "prepaid" {
+                term::propose(sheet);
+            }
         }),
     };
-    let choices = vec![("hourly", i18n::text(Form::PayAsYouGo)), ("spot", i18n::text(Form::Spot))];
+    let choices = vec![
+        ("hourly", i18n::text(Form::PayAsYouGo)),
+        ("prepaid", i18n::text(Form::Subscription)),
+        ("spot", i18n::text(Form::Spot)),
+    ];
     let help = view! { <p class="help">{i18n::text(Form::BillingHelp)}</p> }.into_any();
     field(
         sheet,
@@ -60,6 +82,17 @@ fn billing(sheet: Sheet) -> AnyView {
         segmented(sheet, radios, choices),
         Some(help),
     )
+}
+
+/// How spot instances are bid for.
+fn bid(sheet: Sheet) -> AnyView {
+    let place = Place::from(paths::SPOT_STRATEGY);
+    let radios = Radios { id: Some("spot-bid"), ..Radios::of(sheet, place, i18n::text(Form::SpotBid)) };
+    let choices = vec![
+        (LIMITED, Form::SpotLimited, Form::SpotLimitedAbout),
+        (AS_PRICE_GOES, Form::SpotMarket, Form::SpotMarketAbout),
+    ];
+    field(sheet, vec![place], Form::SpotBid, Names::Group, false, cards(sheet, radios, choices), None)
 }
 
 /// One price limit for each chosen instance type.
@@ -132,88 +165,4 @@ fn price_limit(sheet: Sheet, id: String) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-fn operating_system(sheet: Sheet) -> AnyView {
-    let place = Place::from(paths::IMAGE_TYPE);
-    let shelf = sheet.facts.images;
-    let choices = Signal::derive(move || {
-        let mut choices: Vec<Choice> = Vec::new();
-        for image in shelf.ready().unwrap_or_default().iter() {
-            if !choices.iter().any(|choice| choice.value == image.image_type) {
-                let label = if image.name.is_empty() { image.image_type.clone() } else { image.name.clone() };
-                choices.push(Choice { value: image.image_type.clone(), label });
-            }
-        }
-        choices
-    });
-    let state = move || match shelf.get() {
-        Load::Loading => Some(view! { <p class="help" role="status">{t(Form::LoadingList)}</p> }.into_any()),
-        Load::Failed(failure) => Some(
-            view! {
-                <p class="warning" role="alert">
-                    {icon(Glyph::Warning)}
-                    <span>
-                        {if failure.is_missing() { t(Form::ListDenied) } else { t(Form::ListFailed) }} " "
-                        <span class="id">{failure.code}</span>
-                    </span>
-                </p>
-            }
-            .into_any(),
-        ),
-        Load::Ready(list) if list.is_empty() => {
-            Some(view! { <p class="help">{t(Form::NothingToChoose)}</p> }.into_any())
-        }
-        Load::Ready(_) => None,
-    };
-    let body = view! {
-        <span class="beside">
-            {select(sheet, place, "select-wrap", None, choices)}
-            <button
-                class="btn btn-ghost btn-sm btn-icon"
-                type="button"
-                aria-label=sig(move || t_with(Form::ReloadList, &[("name", &t(Form::OperatingSystem))]))
-                aria-busy=sig(move || shelf.is_busy().to_string())
-                on:click=on(move |_| sheet.facts.reload(What::Images))
-            >
-                <span class="spin-when-busy">{icon(Glyph::Refresh)}</span>
-            </button>
-        </span>
-        {lazy(state)}
-    };
-    let places = vec![place, Place::from(paths::IMAGE_ID)];
-    field(sheet, places, Form::OperatingSystem, Names::Control, false, body.into_any(), None)
-}
-
-fn key_pair(sheet: Sheet) -> AnyView {
-    let place = Place::from(paths::KEY_PAIR);
-    let shelf = sheet.facts.keys;
-    let offer = move |query: String| match shelf.get() {
-        Load::Loading => Offer::Loading,
-        Load::Failed(failure) => Offer::Failed(failure),
-        Load::Ready(list) => {
-            let query = query.to_lowercase();
-            Offer::Ids(Arc::new(list.iter().filter(|name| name.to_lowercase().contains(&query)).cloned().collect()))
-        }
-    };
-    let control = Picker {
-        place,
-        name: i18n::text(Form::KeyPair),
-        limit: 1,
-        chosen: Signal::derive(move || {
-            Some(sheet.draft.text(place)).filter(|name| !name.is_empty()).into_iter().collect()
-        }),
-        choose: Callback::new(move |names: Vec<String>| {
-            sheet.draft.set_text(place, names.first().map(String::as_str).unwrap_or_default());
-        }),
-        describe: Callback::new(|_: String| Item { name: String::new(), facts: Vec::new() }),
-        offer: Callback::new(offer),
-        add: Form::ChooseKeyPair,
-        busy: Signal::derive(move || shelf.is_busy()),
-        reload: Callback::new(move |()| sheet.facts.reload(What::Keys)),
-        filters: None,
-        more: None,
-    };
-    let help = view! { <p class="help">{i18n::text(Form::KeyPairHelp)}</p> }.into_any();
-    field(sheet, vec![place], Form::KeyPair, Names::Group, false, picker(sheet, control), Some(help))
 }

@@ -27,7 +27,7 @@ pub(super) fn network(sheet: Sheet) -> AnyView {
     let vpc =
         Signal::derive(move || sheet.facts.cluster.ready().map(|cluster| cluster.vpc.clone()).unwrap_or_default());
     view! {
-        {readonly(Form::Vpc, Signal::stored(String::new()), vpc, Form::FixedByCluster)}
+        {readonly("vpc", Form::Vpc, Signal::stored(String::new()), vpc, Form::FixedByCluster)}
         {vswitches(sheet)}
     }
     .into_any()

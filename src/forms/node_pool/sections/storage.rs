@@ -1,5 +1,8 @@
 //! Storage: the system disk and up to 64 data disks.
 
+mod data;
+mod system;
+
 use crate::components::lean::{keyed, lazy, memo, on, sig};
 use leptos::ev::{DragEvent, KeyboardEvent};
 use leptos::prelude::*;
@@ -29,6 +32,7 @@ const LEVELS: [&str; 4] = ["PL0", "PL1", "PL2", "PL3"];
 pub(super) fn storage(sheet: Sheet) -> AnyView {
     view! {
         {system_disk(sheet)}
+        {system::more(sheet)}
         {data_disks(sheet)}
     }
     .into_any()
@@ -122,7 +126,14 @@ fn like_the_last(sheet: Sheet) -> Value {
     sheet.draft.with(|editing| {
         let disks = editing.value(Place::from(paths::DATA_DISKS)).and_then(Value::as_array);
         let last = disks.and_then(|disks| disks.last());
-        last.cloned().unwrap_or_else(|| json!({"category": "cloud_essd", "size": 120, "performance_level": "PL1"}))
+        let mut last = last.cloned();
+        // What only one disk can have.
+        if let Some(fields) = last.as_mut().and_then(Value::as_object_mut) {
+            for key in ["device", "disk_name", "mount_target", "snapshot_id"] {
+                fields.shift_remove(key);
+            }
+        }
+        last.unwrap_or_else(|| json!({"category": "cloud_essd", "size": 120, "performance_level": "PL1"}))
     })
 }
 
@@ -181,7 +192,8 @@ fn disk(sheet: Sheet, row: RowId, count: Memo<usize>, dragged: RwSignal<Option<R
         focus_in(&Place::from(list).dom_id());
     };
     let title = named(Form::DataDiskNumber);
-    let places = vec![Place::Cell { list: list.path(), row, column: "" }, category, size, level];
+    let mut places = vec![Place::Cell { list: list.path(), row, column: "" }, category, size, level];
+    places.extend(data::places(row));
     view! {
         <div
             class="disk"
@@ -221,6 +233,7 @@ fn disk(sheet: Sheet, row: RowId, count: Memo<usize>, dragged: RwSignal<Option<R
                 {mini(Form::DiskSize, Some(Form::GibUnit), number(sheet, size, named(Form::DataDiskSize), DATA, STEP))}
                 {lazy(levels)}
             </div>
+            {data::more(sheet, row, named, category)}
             {notes(sheet, places)}
         </div>
     }
