@@ -9,7 +9,7 @@ const NAMES = new Set(
   (
     "ACK GMT Pod Alt ALB API AutoPL ContainerOS CPU Console-to-Code Ctrl ECS Enter ESSD Entry EN English Esc GiB GPU HCL ID " +
     "IP JSON Kubernetes Linux Alibaba Cloud Ubuntu Windows Server Red Hat Anolis CentOS LTSC SSD SSH SSL Terraform VPC " +
-    "vCPU root ARM x86 PL0 PL1 PL2 PL3 NoSchedule NoExecute PreferNoSchedule Nodepool"
+    "RAM RDS vCPU root ecs-user static docker Sandboxed-Container.runv bin sh ARM x86 PL0 PL1 PL2 PL3 NoSchedule NoExecute PreferNoSchedule Nodepool"
   ).split(" "),
 );
 

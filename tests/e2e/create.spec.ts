@@ -209,7 +209,7 @@ test("a new vSwitch is made in the cluster's region", async ({ page, listUrl }) 
 test("a request that the server has forgotten is not sent again unasked", async ({ page, cloud, listUrl }) => {
   const form = await Form.open(page, listUrl);
   await form.complete("long-ago");
-  await expect(form.dialog.getByText(/^Draft saved/)).toBeVisible();
+  await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toContain("ops");
   const sent: string[] = [];
   page.on("request", (request) => void (request.method() === "POST" && sent.push(request.url())));
   await page.evaluate(() => {

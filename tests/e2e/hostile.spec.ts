@@ -55,7 +55,7 @@ test("hostile values typed into every field stay text, also as code and on the c
   const fields = await form.dialog.locator("#create-form").locator("input:not([type=radio]):not([type=checkbox]):not([type=file]), textarea").all();
   expect(fields.length).toBeGreaterThan(24);
   for (const payload of PAYLOADS) {
-    for (const field of fields) await field.fill(payload);
+    await form.dialog.locator("#create-form").evaluate(enter, payload);
     const typed = await form.name.inputValue();
     // As code the text is quoted; its longest plain part is there as it is.
     const plain = typed.match(/[A-Za-z0-9 .,()=-]+/g)?.sort((left, right) => right.length - left.length)[0] ?? "";
@@ -71,6 +71,16 @@ test("hostile values typed into every field stay text, also as code and on the c
   expect(dialogs).toBe(0);
   await expect(page.locator(FOREIGN)).toHaveCount(0);
 });
+
+/** Types the text into every field at once, as the browser does: the value first, then the event. */
+function enter(root: Element, text: string): void {
+  for (const field of root.querySelectorAll<HTMLInputElement>("input, textarea")) {
+    if (["radio", "checkbox", "file"].includes(field.type)) continue;
+    const prototype = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
+    Object.getOwnPropertyDescriptor(prototype, "value")?.set?.call(field, text);
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }
+}
 
 /** What no page of the console has, and a text that was taken for HTML would bring. */
 const FOREIGN = "body img, body script, iframe, object, embed, base, body style, body link, body meta, math, template, a[href^='javascript:']";

@@ -55,6 +55,18 @@ export class Form {
     await expect(this.chosen(picker)).not.toHaveCount(0);
   }
 
+  /** Picks the first of a list that has anything; gives its id. */
+  async pickFirst(picker: string, button: string): Promise<string> {
+    await this.pick(picker, button, "");
+    return (await this.chosen(picker).first().textContent()) ?? "";
+  }
+
+  async write(name: string, text: string): Promise<void> {
+    const field = this.dialog.getByRole("textbox", { name, exact: true });
+    await field.fill(text);
+    await field.blur();
+  }
+
   /** A field by its label. */
   field(name: string): Locator {
     return this.dialog.locator(".field").and(this.dialog.getByRole("group", { name, exact: true }));

@@ -168,7 +168,7 @@ pub(super) fn more(sheet: Sheet) -> AnyView {
     let tokens = Place::from(paths::INSTANCE_METADATA_OPTIONS_HTTP_TOKENS);
     let token_choices = Signal::derive(|| {
         vec![
-            Choice::default_of("optional"),
+            Choice::default_of(&t(Form::MetadataOptional)),
             Choice::of("optional", Form::MetadataOptional),
             Choice::of("required", Form::MetadataRequired),
         ]
