@@ -140,7 +140,8 @@ fn literal(value: &Value, path: &str) -> Expression {
     match value {
         Value::Null => Expression::atom(Class::Keyword, "None"),
         Value::Bool(value) => Expression::atom(Class::Keyword, if *value { "True" } else { "False" }),
-        Value::Number(number) => Expression::atom(Class::Number, number.to_string()),
+        // The formatters take the sign of a positive exponent away.
+        Value::Number(number) => Expression::atom(Class::Number, number.to_string().replace("e+", "e")),
         Value::String(text) => Expression::text(text),
         Value::Array(items) => {
             let item = |(index, value)| {
