@@ -127,6 +127,16 @@ fn what_nobody_knows_is_named_in_both() {
     assert_eq!(named(Target::Terraform, "terraform.no_argument"), terraform);
 }
 
+#[test]
+fn a_key_that_looks_like_a_path_is_no_field() {
+    let pool = json!({"nodepool_info": {"name": "a"}, "nodepool_info.name": "b", "status.state": "c"});
+    for (target, name) in [(Target::Terraform, "terraform.no_argument"), (Target::Python, "python.no_attribute")] {
+        let code = code(target, pool.clone());
+        assert_eq!(found(&code, name)[0].paths, ["nodepool_info.name", "status.state"], "{target}");
+        assert!(code.text.contains("\"a\"") && !code.text.contains("\"b\""), "{}", code.text);
+    }
+}
+
 /// The form finds the words of a note by its code.
 #[test]
 fn every_note_has_words() {
