@@ -13,6 +13,7 @@ mod hcl;
 mod json;
 mod note;
 mod python;
+mod script;
 mod terraform;
 pub mod worker;
 

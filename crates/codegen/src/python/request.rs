@@ -1,7 +1,5 @@
 //! The request as an expression of the SDK's models.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use nodepool::table::{Body, Kind, Row};
 use nodepool::{NodePool, paths};
 use serde_json::{Map, Value};
@@ -11,6 +9,7 @@ use super::sdk;
 use super::source::tokens;
 use crate::code::Class;
 use crate::note::Note;
+use crate::script::script;
 
 /// The request and what it needs around it.
 pub(super) struct Request {
@@ -115,10 +114,7 @@ impl Writer {
             path if path == paths::USER_DATA.path() => "USER_DATA",
             _ => return None,
         };
-        let text = String::from_utf8(STANDARD.decode(value).ok()?).ok()?;
-        if STANDARD.encode(&text) != value {
-            return None;
-        }
+        let text = script(value)?;
         self.scripts.push(Script { name, text, path: row.path() });
         Some(Expression::Atom(tokens(&format!("base64.b64encode({name}.encode()).decode()"))))
     }
@@ -141,7 +137,7 @@ fn literal(value: &Value, path: &str) -> Expression {
         Value::Null => Expression::atom(Class::Keyword, "None"),
         Value::Bool(value) => Expression::atom(Class::Keyword, if *value { "True" } else { "False" }),
         // The formatters take the sign of a positive exponent away.
-        Value::Number(number) => Expression::atom(Class::Number, number.to_string().replace("e+", "e")),
+        Value::Number(number) => Expression::atom(Class::Number, number.to_string().replace('+', "")),
         Value::String(text) => Expression::text(text),
         Value::Array(items) => {
             let item = |(index, value)| {
