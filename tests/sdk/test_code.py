@@ -46,10 +46,10 @@ PIECES = ['"', "'", '"""', "\\", "\\n", "\n", "\r", "\t", "\0", "{x}", "%s", "#"
 PIECES += ["\x85", "\u2028", "\u202e", "\ufeff", "e\u0301", "\U0001f600", "节点", "a", "0"]
 
 
-def export(document: dict, cluster: str = "c1") -> tuple[str, list[str]]:
+def export(document: dict, cluster: str = "c1", *more: str) -> tuple[str, list[str]]:
     """The code of a document, and the paths that its notes leave out."""
     command = [os.environ["NODEPOOL_BINARY"], "export", "--to", "python", "--region", pools.REGION_ID]
-    command += ["--cluster", cluster, "-"]
+    command += ["--cluster", cluster, *more, "-"]
     done = subprocess.run(command, input=json.dumps(document).encode(), capture_output=True, check=True)
     notes = re.findall(r"^note (\S+) python\.(?:mistyped|no_attribute)$", done.stderr.decode(), re.MULTILINE)
     return done.stdout.decode(), [path for paths in notes for path in paths.split(",")]
@@ -340,6 +340,22 @@ class Cloud(unittest.TestCase):
                     # The emulator keeps no secret, but that there was one.
                     wanted["scaling_group"]["login_password"] = "set"
                 assert_same(self, sent(self.stored(pool), wanted), wanted, code)
+
+    def test_a_pool_that_exists_can_be_made_again(self) -> None:
+        for pool in pools.pools(pools.client(self.endpoint), self.cluster):
+            info = pool["nodepool_info"]
+            with self.subTest(info["name"]):
+                code, left_out = export(pool, self.cluster, "--node-pool", info["nodepool_id"])
+                self.assertEqual(left_out, [])
+                done = self.run_program(code)
+                self.assertEqual((done.returncode, done.stderr), (0, ""), code)
+                made = self.stored(done.stdout.split()[0])
+                for group in ["auto_scaling", "kubernetes_config", "management", "tee_config"]:
+                    self.assertEqual(sent(made[group], pool[group]), pool[group])
+                role = pool["scaling_group"].pop("ram_role_name")
+                self.assertTrue(role.startswith("KubernetesWorkerRole-"))
+                del pool["scaling_group"]["scaling_group_id"]
+                self.assertEqual(sent(made["scaling_group"], pool["scaling_group"]), pool["scaling_group"])
 
     def test_a_refusal_is_one_line_with_the_clouds_code(self) -> None:
         document = documents(self.vswitch_ids)["the shortest form"]

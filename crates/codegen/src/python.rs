@@ -55,7 +55,7 @@ const CALL: [&str; 9] = [
 
 /// The file: imports, what the code is about as constants, and `main`.
 pub(crate) fn export(subject: &Subject<'_>) -> Code {
-    let request = request::write(subject.pool);
+    let request = request::write(subject.pool, subject.node_pool_id.is_some());
     let place =
         [("REGION_ID", "ALIBABA_CLOUD_REGION_ID", subject.region), ("CLUSTER_ID", "CLUSTER_ID", subject.cluster_id)];
     let unknown: Vec<&str> = place.iter().filter(|(.., value)| value.is_none()).map(|(_, name, _)| *name).collect();

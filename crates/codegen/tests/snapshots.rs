@@ -113,6 +113,19 @@ fn python_makes_another_pool_like_the_one_that_exists() {
 }
 
 #[test]
+fn a_role_that_the_service_gave_is_left_to_it() {
+    for (role, kept) in [("KubernetesWorkerRole-8f2e4b6d", false), ("MyWorkerRole", true)] {
+        let pool = json!({"scaling_group": {"ram_role_name": role}});
+        let code = existing(Target::Python, pool.clone());
+        assert_eq!(code.text.contains(role), kept, "{}", code.text);
+        let named = code.notes.iter().find(|note| note.code == "python.left_to_service").map(|note| &note.paths[..]);
+        assert_eq!(named, (!kept).then_some(&["scaling_group.ram_role_name".to_owned()][..]));
+        // Of a request everything is the user's.
+        assert!(support::python(pool).text.contains(role));
+    }
+}
+
+#[test]
 fn python_reads_from_the_environment_what_is_not_known() {
     let pool = support::pool(support::small());
     let subject = Subject { pool: &pool, cluster_id: None, region: None, node_pool_id: None };

@@ -1,5 +1,6 @@
 //! The request as an expression of the SDK's models.
 
+use nodepool::rules::is_reserved_role;
 use nodepool::table::{Body, Kind, Row};
 use nodepool::{NodePool, paths};
 use serde_json::{Map, Value};
@@ -28,11 +29,16 @@ pub(super) struct Script {
 }
 
 /// The document in its own order. What is null is left out: the SDK does not tell null from absent, and
-/// neither does the API.
-pub(super) fn write(pool: &NodePool) -> Request {
+/// neither does the API. Of a pool that `exists` the service has set some parts that it takes in no request.
+pub(super) fn write(pool: &NodePool, exists: bool) -> Request {
     let mut pool = pool.clone();
     pool.normalise_tags();
     let mut writer = Writer::default();
+    let role = paths::RAM_ROLE_NAME;
+    if exists && pool.get(role).ok().flatten().is_some_and(|role| is_reserved_role(&role)) {
+        pool.remove(role.path());
+        writer.left_to_service.push(role.path().to_owned());
+    }
     let empty = Map::new();
     let expression = writer.object(pool.as_value().as_object().unwrap_or(&empty), "", "");
     let reads_secret = !writer.secrets.is_empty();
@@ -43,6 +49,7 @@ pub(super) fn write(pool: &NodePool) -> Request {
 struct Writer {
     scripts: Vec<Script>,
     secrets: Vec<Note>,
+    left_to_service: Vec<String>,
     mistyped: Vec<String>,
     without_attribute: Vec<String>,
 }
@@ -125,6 +132,7 @@ impl Writer {
             (!paths.is_empty()).then(|| Note::new(code).at_all(paths))
         };
         let mut notes = std::mem::take(&mut self.secrets);
+        notes.extend(found("python.left_to_service", &mut self.left_to_service));
         notes.extend(found("python.mistyped", &mut self.mistyped));
         notes.extend(found("python.no_attribute", &mut self.without_attribute));
         notes
