@@ -21,12 +21,12 @@ use web_sys::{MessageEvent, RequestCache, RequestInit, Response, Worker, WorkerO
 const PATIENCE: Duration = Duration::from_secs(15);
 
 /// The languages in which code is offered, as the worker names them.
-pub(crate) const TARGETS: [(&str, &str); 2] = [("terraform", "Terraform"), ("json", "JSON")];
+pub(crate) const TARGETS: [(&str, &str); 3] = [("terraform", "Terraform"), ("python", "Python"), ("json", "JSON")];
 
 /// What to write as code.
 #[derive(Clone, Debug)]
 pub(crate) struct Question {
-    /// `terraform` or `json`.
+    /// `terraform`, `python` or `json`.
     pub(crate) target: &'static str,
     /// The document as JSON text.
     pub(crate) pool: String,

@@ -14,7 +14,7 @@ use crate::request::{append_params, line, read, visible};
 /// Options of `nodepool export`.
 #[derive(Args, Debug)]
 pub(crate) struct ExportArgs {
-    /// What to write: terraform or json
+    /// What to write: terraform, python or json
     #[arg(long = "to", value_name = "TARGET")]
     to: Target,
     /// The cluster's id, for the import of a pool that exists

@@ -65,6 +65,18 @@ fn export_prints_terraform_from_standard_input() {
 }
 
 #[test]
+fn export_prints_python_for_the_cluster() {
+    let args = ["export", "--to", "python", "--region", "cn-hangzhou", "--cluster", "c1", "-"];
+    let output = nodepool(&args, &good().to_string());
+    assert!(output.status.success(), "{}", stderr(&output));
+    let code = stdout(&output);
+    for line in ["REGION_ID = \"cn-hangzhou\"\n", "CLUSTER_ID = \"c1\"\n", "            desired_size=2,\n"] {
+        assert!(code.contains(line), "{code}");
+    }
+    assert!(!stderr(&output).contains("note "), "{}", stderr(&output));
+}
+
+#[test]
 fn export_reads_a_file_and_gives_the_same_request_as_json() {
     let file = tempfile::NamedTempFile::new().expect("a file");
     std::fs::write(file.path(), good().to_string()).expect("written");
@@ -125,6 +137,7 @@ fn a_password_is_in_neither_output() {
     let pool = pool.to_string();
     for args in [
         &["export", "--to", "terraform", "-"][..],
+        &["export", "--to", "python", "-"][..],
         &["export", "--to", "json", "-"][..],
         &["validate", "-"][..],
         &["validate", "--format", "json", "-"][..],

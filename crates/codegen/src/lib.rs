@@ -1,4 +1,4 @@
-//! A node pool as code: the Terraform resource and the JSON request that make it.
+//! A node pool as code: the Terraform resource, the Python program and the JSON request that make it.
 //!
 //! [`export`] never fails and never leaves anything out in silence: what a target cannot say becomes a
 //! [`Note`] with a code, the document paths and the facts for a text.
@@ -12,6 +12,8 @@ mod code;
 mod hcl;
 mod json;
 mod note;
+mod python;
+mod script;
 mod terraform;
 pub mod worker;
 
@@ -28,6 +30,8 @@ pub use note::{CODES, Note};
 pub enum Target {
     /// The resource `alicloud_cs_kubernetes_node_pool` in a configuration that stands alone.
     Terraform,
+    /// A program with the official SDK that calls CreateClusterNodePool.
+    Python,
     /// The body of CreateClusterNodePool.
     Json,
 }
@@ -49,6 +53,7 @@ pub struct Subject<'a> {
 pub fn export(target: Target, subject: &Subject<'_>) -> Code {
     match target {
         Target::Terraform => terraform::export(subject),
+        Target::Python => python::export(subject),
         Target::Json => json::export(subject),
     }
 }
@@ -59,12 +64,13 @@ pub struct UnknownTarget(String);
 
 impl Target {
     /// Every target, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::Terraform, Self::Json];
+    pub const ALL: [Self; 3] = [Self::Terraform, Self::Python, Self::Json];
 
     /// Its name on the command line and in messages.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Terraform => "terraform",
+            Self::Python => "python",
             Self::Json => "json",
         }
     }
@@ -86,7 +92,7 @@ impl FromStr for Target {
 
 impl fmt::Display for UnknownTarget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "unknown target {:?}: terraform or json", self.0)
+        write!(f, "unknown target {:?}: terraform, python or json", self.0)
     }
 }
 

@@ -13,9 +13,9 @@ pub struct Note {
 
 /// Every code, with the names of its parameters.
 ///
-/// Codes that begin with `terraform.replaces` tell that the pool would be made anew, those that begin with
-/// `terraform.secret` or `json.secret` are about a secret; the rest informs.
-pub const CODES: [(&str, &[&str]); 18] = [
+/// Codes that begin with `terraform.replaces` tell that the pool would be made anew, those whose second word
+/// begins with `secret` are about a secret; the rest informs.
+pub const CODES: [(&str, &[&str]); 24] = [
     // The autoscaler owns the number of nodes, so desired_size is not written.
     ("terraform.autoscaler", &[]),
     // cluster_id is a variable without a default; `cluster_id` is empty when it is not known.
@@ -50,6 +50,18 @@ pub const CODES: [(&str, &[&str]); 18] = [
     ("terraform.tag_twice", &["keys"]),
     // The provider refuses the value; `accepted` says what it takes.
     ("terraform.value_not_accepted", &["argument", "value", "accepted"]),
+    // The pool exists: the code makes another one like it.
+    ("python.another_pool", &["node_pool_id"]),
+    // The region or the cluster is not known, so the code reads it from the environment.
+    ("python.environment", &["variables"]),
+    // The pool exists, and the service that set this takes it in no request.
+    ("python.left_to_service", &[]),
+    // The document holds another type there than the contract.
+    ("python.mistyped", &[]),
+    // The create request of the SDK has no attribute for it.
+    ("python.no_attribute", &[]),
+    // The password is read from the environment when the code runs.
+    ("python.secret_variable", &["variable"]),
     // The password is replaced by a placeholder.
     ("json.secret_placeholder", &["placeholder"]),
 ];

@@ -7,7 +7,7 @@ mod support;
 use codegen::Target;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use support::{as_json, base64, code, resource, terraform};
+use support::{as_json, base64, code, python, python_text, resource, terraform};
 
 const SECRET: &str = "Canary-8f2e4b61!";
 
@@ -97,6 +97,45 @@ proptest! {
     }
 
     #[test]
+    fn texts_come_back_from_python(name in text(), key in text(), value in text(), item in text()) {
+        let code = python(json!({
+            "nodepool_info": {"name": name},
+            "scaling_group": {"vswitch_ids": [item], "login_password": SECRET, "tags": [{"key": key, "value": value}]},
+            "node_config": {"node_os_config": {"sysctl": {&*key: value}}}
+        }));
+        let sysctl = format!("node_config.node_os_config.sysctl.{key}");
+        for (path, expected) in [
+            ("nodepool_info.name", vec![&name]),
+            ("scaling_group.vswitch_ids", vec![&item]),
+            ("scaling_group.tags[0]", vec![&key, &value]),
+            (&sysctl, vec![&key, &value]),
+        ] {
+            let found = python_texts(&code, path);
+            prop_assert_eq!(found.iter().collect::<Vec<_>>(), expected, "{}", code.text);
+        }
+        prop_assert!(!code.text.contains(SECRET));
+    }
+
+    #[test]
+    fn scripts_come_back_from_python(script in text(), lines in prop::collection::vec(text(), 0..6)) {
+        for script in [script, lines.join("\n"), format!("#!/bin/sh\n{}\n", lines.join("\n"))] {
+            let code = python(json!({"kubernetes_config": {"user_data": base64(&script)}}));
+            let path = "kubernetes_config.user_data";
+            let lines: Vec<_> = code.lines.iter().filter(|line| line.path.as_deref() == Some(path)).collect();
+            let (call, literal) = lines.split_last().expect("a line");
+            if script.is_empty() {
+                prop_assert!(line_text(call).ends_with("user_data=\"\",\n"), "{}", code.text);
+                continue;
+            }
+            let call = line_text(call);
+            prop_assert_eq!(call.trim(), "user_data=base64.b64encode(USER_DATA.encode()).decode(),");
+            let literal: String = literal.iter().map(|line| line_text(line)).collect();
+            let literal = literal.strip_prefix("USER_DATA = ").and_then(|text| text.strip_suffix('\n')).unwrap();
+            prop_assert_eq!(python_text(literal), script, "{}", code.text);
+        }
+    }
+
+    #[test]
     fn any_document_is_exported_without_its_secret(pool in document()) {
         let mut pool = pool;
         pool["scaling_group"]["login_password"] = json!(SECRET);
@@ -111,6 +150,8 @@ proptest! {
             }
             match target {
                 Target::Terraform => drop(resource(&code)),
+                // Python itself reads such programs in tests/sdk.
+                Target::Python => {}
                 Target::Json => {
                     let back: Value = serde_json::from_str(&code.text).expect("JSON");
                     pool["scaling_group"]["login_password"] = json!("<login_password>");
@@ -126,6 +167,15 @@ fn line_text(line: &codegen::Line) -> String {
     let tokens: String = line.tokens.iter().map(|token| token.text.as_ref()).collect();
     assert!(!tokens.contains('\n'), "{tokens:?}");
     tokens + "\n"
+}
+
+/// The texts on the lines of a path and of those below it, keys included.
+fn python_texts(code: &codegen::Code, path: &str) -> Vec<String> {
+    let below =
+        |line: &str| line.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+    let lines = code.lines.iter().filter(|line| line.path.as_deref().is_some_and(below));
+    let tokens = lines.flat_map(|line| &line.tokens).map(|token| token.text.as_ref());
+    tokens.filter(|text| text.starts_with(['"', '\''])).map(python_text).collect()
 }
 
 /// A document whose known places hold anything.

@@ -27,7 +27,7 @@ fn check(name: &str, code: &Code) {
     assert_eq!(actual, expected, "{}", path.display());
 }
 
-fn existing(value: Value) -> Code {
+fn existing(target: Target, value: Value) -> Code {
     let pool = support::pool(value);
     let subject = Subject {
         pool: &pool,
@@ -35,7 +35,36 @@ fn existing(value: Value) -> Code {
         region: Some("cn-hangzhou"),
         node_pool_id: Some("np6c1f0a94"),
     };
-    export(Target::Terraform, &subject)
+    export(target, &subject)
+}
+
+fn beyond_python() -> Value {
+    json!({
+        "nodepool_info": {"name": "a \"b\" 'c' \\ {d}\n", "region_id": "cn-hangzhou", "scaling_group.tags": []},
+        "scaling_group": {
+            "vswitch_ids": ["vsw-1", 2],
+            "instance_types": [],
+            "desired_size": 0,
+            "system_disk_size": "120",
+            "system_disk_encrypted": false,
+            "login_password": "Canary-8f2e4b61!",
+            "data_disks": [
+                {"category": "cloud_essd", "size": 120, "encrypted": "false", "disk_name": ""}, {}, "none", null
+            ],
+            "disk_init": [{"disk_name": "/dev/xvdb", "local_disk": false}],
+            "resource_pool_options": {"strategy": "PrivatePoolOnly", "private_pool_ids": ["eap-1"]},
+            "tags": [{"Key": "team", "Value": "web"}],
+            "brand_new": {"by": 2027},
+            "key_pair": null
+        },
+        "kubernetes_config": {
+            "user_data": "H4sIAAAA",
+            "pre_user_data": support::base64("say \"\"\"hi\"\"\" \\\n\r\u{202e}\n\n\"")
+        },
+        "node_config": {"node_os_config": {"sysctl": {"a \"b\"": {"c": [1, 2.5, null, true], "d": {}}}}},
+        "update_nodes": true,
+        "status": {"state": "active"}
+    })
 }
 
 fn beyond_terraform() -> Value {
@@ -60,17 +89,55 @@ fn beyond_terraform() -> Value {
 #[test]
 fn the_shortest_form_with_a_password() {
     check("small.tf", &support::terraform(support::small()));
+    check("small.py", &support::python(support::small()));
     check("small.json", &support::code(Target::Json, support::small()));
 }
 
 #[test]
 fn every_control() {
     check("full.tf", &support::terraform(support::full()));
+    check("full.py", &support::python(support::full()));
 }
 
 #[test]
 fn a_pool_that_exists_is_imported() {
-    check("existing.tf", &existing(support::small()));
+    check("existing.tf", &existing(Target::Terraform, support::small()));
+}
+
+#[test]
+fn python_makes_another_pool_like_the_one_that_exists() {
+    let code = existing(Target::Python, support::small());
+    let expected = support::python(support::small()).text.replace("\"c1\"", "\"c8f2e4b6\"");
+    assert_eq!(code.text, expected);
+    assert_eq!(code.notes[0].code, "python.another_pool");
+}
+
+#[test]
+fn a_role_that_the_service_gave_is_left_to_it() {
+    for (role, kept) in [("KubernetesWorkerRole-8f2e4b6d", false), ("MyWorkerRole", true)] {
+        let pool = json!({"scaling_group": {"ram_role_name": role}});
+        let code = existing(Target::Python, pool.clone());
+        assert_eq!(code.text.contains(role), kept, "{}", code.text);
+        let named = code.notes.iter().find(|note| note.code == "python.left_to_service").map(|note| &note.paths[..]);
+        assert_eq!(named, (!kept).then_some(&["scaling_group.ram_role_name".to_owned()][..]));
+        // Of a request everything is the user's.
+        assert!(support::python(pool).text.contains(role));
+    }
+}
+
+#[test]
+fn python_reads_from_the_environment_what_is_not_known() {
+    let pool = support::pool(support::small());
+    let subject = Subject { pool: &pool, cluster_id: None, region: None, node_pool_id: None };
+    let code = export(Target::Python, &subject);
+    let constants = "REGION_ID = os.environ[\"ALIBABA_CLOUD_REGION_ID\"]\nCLUSTER_ID = os.environ[\"CLUSTER_ID\"]\n";
+    assert!(code.text.contains(constants), "{}", code.text);
+    assert_eq!(code.notes[0].params, [("variables", "ALIBABA_CLOUD_REGION_ID, CLUSTER_ID".to_owned())]);
+}
+
+#[test]
+fn what_the_sdk_cannot_say_is_noted() {
+    check("beyond_python.py", &support::python(beyond_python()));
 }
 
 #[test]
@@ -94,7 +161,7 @@ fn terraform_fmt_changes_nothing() {
     let mut pools = vec![support::small(), support::full(), beyond_terraform(), json!({}), hostile];
     pools.extend(scripts.map(script));
     for (index, value) in pools.into_iter().enumerate() {
-        std::fs::write(folder.path().join(format!("{index}.tf")), existing(value).text).unwrap();
+        std::fs::write(folder.path().join(format!("{index}.tf")), existing(Target::Terraform, value).text).unwrap();
     }
     let output =
         Command::new(program).args(["fmt", "-check", "-diff", "-list=true"]).arg(folder.path()).output().unwrap();

@@ -25,6 +25,7 @@ mod words;
 pub mod keys;
 pub mod put;
 
+pub use advanced::is_reserved_role;
 pub use engine::{Code, Rule};
 
 use engine::{Check, arrange};

@@ -532,7 +532,7 @@ crate::texts! {
         ValueNotOffered: "Choose one of {allowed}.", "请选择其中之一：{allowed}。";
 
         // What to know about the code.
-        NoteAutoscaler: "Auto mode: desired_size is left out, so an apply never fights the autoscaler.", "自动模式：不输出 desired_size，避免与自动伸缩冲突。";
+        NoteAutoscaler: "Auto mode: desired_size is left out, so an apply never fights the autoscaler. If you add it, name it in ignore_changes of a lifecycle block.", "自动模式：不输出 desired_size，避免与自动伸缩冲突。如需添加，请将其写入 lifecycle 块的 ignore_changes。";
         NoteClusterId: "var.cluster_id has no default. Set it in your workspace.", "var.cluster_id 没有默认值，请在您的工作区中设置。";
         NoteCloudMonitor: "install_cloud_monitor is always written: the provider's default is the opposite of ACK's.", "始终写出 install_cloud_monitor：提供程序的默认值与 ACK 相反。";
         NoteConflict: "{arguments} cannot stand beside {with} and is left out.", "{arguments} 不能与 {with} 并存，已省略。";
@@ -549,6 +549,11 @@ crate::texts! {
         NoteTagHidden: "The provider hides these tags, so every plan wants to add them again: {keys}", "提供程序会隐藏这些标签，每次计划都会再次添加：{keys}";
         NoteTagTwice: "A map holds a key once; the last value is written: {keys}", "映射中键只能出现一次，写入最后一个值：{keys}";
         NoteNotAccepted: "The provider refuses {value} for {argument}; it takes {accepted}.", "提供程序不接受 {argument} 的值 {value}，可接受 {accepted}。";
+        NoteAnotherPool: "The code makes another pool like {node_pool_id}; it does not change that one.", "代码会新建一个与 {node_pool_id} 相同的节点池，不会修改原节点池。";
+        NoteEnvironment: "Set {variables} before you run it.", "运行前请设置环境变量 {variables}。";
+        NoteLeftToService: "Left out, since the service sets it by itself: {paths}", "由服务自动设置，已省略：{paths}";
+        NoteNoAttribute: "The SDK's create request has no attribute for: {paths}", "SDK 的创建请求没有对应属性：{paths}";
+        NoteSecretRead: "Set {variable} before you run it. The password is read from there.", "运行前请设置环境变量 {variable}，密码从中读取。";
         NotePlaceholder: "The password is replaced by {placeholder}.", "密码已替换为 {placeholder}。";
     }
 }
@@ -667,5 +672,11 @@ const CODES: &[(&str, Form)] = &[
     ("terraform.tag_hidden", Form::NoteTagHidden),
     ("terraform.tag_twice", Form::NoteTagTwice),
     ("terraform.value_not_accepted", Form::NoteNotAccepted),
+    ("python.another_pool", Form::NoteAnotherPool),
+    ("python.environment", Form::NoteEnvironment),
+    ("python.left_to_service", Form::NoteLeftToService),
+    ("python.mistyped", Form::NoteMistyped),
+    ("python.no_attribute", Form::NoteNoAttribute),
+    ("python.secret_variable", Form::NoteSecretRead),
     ("json.secret_placeholder", Form::NotePlaceholder),
 ];

@@ -289,8 +289,8 @@ impl Writer<'_> {
         let mut deprecated: Vec<(String, &str)> = Vec::new();
         let mut disk_init = Vec::new();
         let mut unknown = Vec::new();
-        for path in left {
-            match Row::of(&path) {
+        for (path, row) in left {
+            match row {
                 // An answer repeats the first of the list in the superseded single form.
                 Some(_) if path == paths::SECURITY_GROUP_ID.path() && self.repeats_first_security_group() => {}
                 // Only an answer holds it: nobody set it.
@@ -307,8 +307,9 @@ impl Writer<'_> {
         deprecated.into_iter().chain(disk_init).chain(paths_note("terraform.no_argument", unknown)).collect()
     }
 
-    /// The paths below `path` that the text does not hold. A map, or a list without an argument, counts as one.
-    fn collect_left(&self, value: &Json, path: &str, left: &mut Vec<String>) {
+    /// The paths below `path` that the text does not hold, with their rows. A map, or a list without an argument,
+    /// counts as one.
+    fn collect_left(&self, value: &Json, path: &str, left: &mut Vec<(String, Option<Row>)>) {
         if is_unset(value) || self.taken.contains(path) {
             return;
         }
@@ -316,7 +317,12 @@ impl Writer<'_> {
             Json::Object(map) if Row::of(path).is_none_or(|row| row.kind() != Kind::Map) => {
                 for (key, value) in map {
                     let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-                    self.collect_left(value, &path, left);
+                    // A key with a sign of paths in it would be taken for another field.
+                    if !key.contains(['.', '[', ']']) {
+                        self.collect_left(value, &path, left);
+                    } else if !is_unset(value) {
+                        left.push((path, None));
+                    }
                 }
             }
             Json::Array(rows) if rows.iter().all(Json::is_object) && self.is_written(path) => {
@@ -324,7 +330,7 @@ impl Writer<'_> {
                     self.collect_left(row, &format!("{path}[{index}]"), left);
                 }
             }
-            _ => left.push(path.to_owned()),
+            _ => left.push((path.to_owned(), Row::of(path))),
         }
     }
 

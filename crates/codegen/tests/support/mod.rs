@@ -54,6 +54,60 @@ pub fn terraform(value: Value) -> Code {
     code(Target::Terraform, value)
 }
 
+pub fn python(value: Value) -> Code {
+    code(Target::Python, value)
+}
+
+/// Every leaf of the create request set, in row 0 of every list.
+pub fn everything() -> Value {
+    let mut pool = NodePool::new();
+    for (path, kind) in create_paths().iter().filter(|(_, kind)| is_leaf(kind)) {
+        pool.put(&path.replace("[]", "[0]"), sample(path, kind));
+    }
+    pool.into_value()
+}
+
+/// What Python reads from a text literal, in single or triple quotes.
+pub fn python_text(literal: &str) -> String {
+    let marks = if literal.starts_with("\"\"\"") { 3 } else { 1 };
+    let quote = &literal[..marks];
+    let body = literal[marks..].strip_suffix(quote).expect("the same quotes at the end");
+    let mut out = String::new();
+    let mut rest = body;
+    while let Some(c) = rest.chars().next() {
+        assert!(!rest.starts_with(quote), "{literal} ends early");
+        assert!(marks == 3 || c != '\n', "{literal} is two lines");
+        rest = &rest[c.len_utf8()..];
+        if c != '\\' {
+            assert!(!matches!(c, '\r' | '\0'), "{literal} holds what Python reads as something else");
+            out.push(c);
+            continue;
+        }
+        let escaped = rest.chars().next().expect("the last quote is no escaped one");
+        rest = &rest[escaped.len_utf8()..];
+        let digits = match escaped {
+            'x' => 2,
+            'u' => 4,
+            'U' => 8,
+            _ => 0,
+        };
+        match escaped {
+            '\n' => {}
+            'n' => out.push('\n'),
+            'r' => out.push('\r'),
+            't' => out.push('\t'),
+            '\\' | '"' | '\'' => out.push(escaped),
+            _ if digits > 0 => {
+                let code = u32::from_str_radix(&rest[..digits], 16).unwrap();
+                out.push(char::from_u32(code).unwrap());
+                rest = &rest[digits..];
+            }
+            other => panic!("\\{other} is no escape"),
+        }
+    }
+    out
+}
+
 /// The body of the resource.
 pub fn resource(code: &Code) -> Body {
     let file: Body = code.text.parse().unwrap_or_else(|error| panic!("{error}\n{}", code.text));

@@ -199,10 +199,13 @@ fn management(check: &mut Check<'_>) {
     }
 }
 
+/// Whether the service alone gives nodes this role: an answer may name it, a request may not.
+pub fn is_reserved_role(role: &str) -> bool {
+    ["KubernetesMasterRole-", "KubernetesWorkerRole-"].iter().any(|front| role.starts_with(front))
+}
+
 fn role(check: &mut Check<'_>) {
-    let fronts = ["KubernetesMasterRole-", "KubernetesWorkerRole-"];
-    let reserved = |role: &str| fronts.iter().any(|front| role.starts_with(front));
-    if check.text(paths::RAM_ROLE_NAME).is_some_and(reserved) {
+    if check.text(paths::RAM_ROLE_NAME).is_some_and(is_reserved_role) {
         check.say(ROLE, paths::RAM_ROLE_NAME);
     }
 }
