@@ -1,8 +1,6 @@
-import { execFile } from "node:child_process";
-import { mkdtemp, readFile, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { promisify } from "node:util";
+import { execFileSync } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 
 import type { Cloud, PoolRequest } from "./console/cloud.ts";
 import { expect, pasted, test } from "./console/fixtures.ts";
@@ -11,6 +9,7 @@ import { required } from "./console/server.ts";
 import { argument, expectFormatted, expectKnownArguments } from "./console/terraform.ts";
 
 const PASSWORD = "Every-Parameter-1";
+const RUN = fileURLToPath(new URL("../sdk/run_code.py", import.meta.url));
 const FIELDS = new URL("../fixtures/contract/fields.json", import.meta.url);
 
 /** What the three tests sent, to tell at the end what none of them did. */
@@ -318,27 +317,18 @@ async function copied(form: Form, target: string): Promise<string> {
 
 /** Runs the exported program with the official SDK against the emulator; gives the id of the pool that it makes. */
 async function runPython(program: string, cloud: Cloud, emulatorUrl: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "nodepool-python-"));
-  const path = join(folder, "node_pool.py");
-  await writeFile(path, program);
-  const cluster = (await cloud.cluster()).cluster_id;
-  const before = new Set((await cloud.pools(cluster)).map((pool) => pool.nodepool_info.nodepool_id));
-  await promisify(execFile)(required("NODEPOOL_PYTHON"), [path], {
-    env: { ...process.env, ...pythonEnvironment(emulatorUrl, cluster) },
-  });
-  const made = (await cloud.pools(cluster)).filter((pool) => !before.has(pool.nodepool_info.nodepool_id));
-  expect(made).toHaveLength(1);
-  return made[0].nodepool_info.nodepool_id;
-}
-
-function pythonEnvironment(emulatorUrl: string, cluster: string): Record<string, string> {
-  return {
+  const environment = {
     ALIBABA_CLOUD_ACCESS_KEY_ID: "emulator",
     ALIBABA_CLOUD_ACCESS_KEY_SECRET: "emulator",
-    ACK_ENDPOINT: new URL(emulatorUrl).host,
-    CLUSTER_ID: cluster,
-    NODE_PASSWORD: PASSWORD,
+    CLUSTER_ID: (await cloud.cluster()).cluster_id,
+    NODE_LOGIN_PASSWORD: PASSWORD,
   };
+  const printed = execFileSync(required("NODEPOOL_PYTHON"), [RUN, new URL(emulatorUrl).host], {
+    input: program,
+    encoding: "utf8",
+    env: { ...process.env, ...environment },
+  });
+  return printed.split(" ")[0] ?? "";
 }
 
 function base64(text: string): string {

@@ -25,17 +25,7 @@ ENVIRONMENT = {
     "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "emulator",
     "NODE_LOGIN_PASSWORD": SECRET,
 }
-# Runs standard input as a program that finds the emulator at the address of the cloud.
-RUN = """
-import sys
-from alibabacloud_tea_openapi import models
-config = models.Config
-def here(**options):
-    assert options["endpoint"] == "cs.cn-hangzhou.aliyuncs.com", options
-    return config(**options | {"endpoint": sys.argv[1], "protocol": "HTTP"})
-models.Config = here
-exec(compile(sys.stdin.read(), "create_node_pool.py", "exec"))
-"""
+RUN = Path(__file__).with_name("run_code.py")
 PASSWORD = "scaling_group.login_password"
 SCRIPTS = ["kubernetes_config.user_data", "kubernetes_config.pre_user_data"]
 RANDOM_DOCUMENTS = 300
@@ -319,7 +309,7 @@ class Cloud(unittest.TestCase):
 
     def run_program(self, code: str) -> subprocess.CompletedProcess:
         """Runs the code as its users do."""
-        command = [sys.executable, "-c", RUN, self.endpoint]
+        command = [sys.executable, RUN, self.endpoint]
         return subprocess.run(command, input=code, capture_output=True, encoding="utf-8", env=os.environ | ENVIRONMENT)
 
     def stored(self, pool: str) -> dict:
