@@ -497,7 +497,7 @@ crate::texts! {
         TypesMixed: "{type} is {architecture}, the others are {expected}. Choose types of one architecture.", "{type} 为 {architecture}，其余为 {expected}。请选择同一架构的规格。";
         TypesImage: "{type} is {architecture}, the operating system is for {expected}. Change one of them.", "{type} 为 {architecture}，操作系统适用于 {expected}。请更换其中之一。";
         ImageBase: "A custom image needs the type of its base. Choose an operating system.", "自定义镜像需要指定基础系统类型，请选择操作系统。";
-        LogonRequired: "Choose a key pair, so that somebody can log on to the nodes.", "请选择密钥对，以便登录节点。";
+        LogonRequired: "Choose a key pair or enter a password, so that somebody can log on to the nodes.", "请选择密钥对或输入密码，以便登录节点。";
         LogonExclusive: "Use either a key pair or a password, not both.", "密钥对和密码只能二选一。";
         LogonWindows: "Key pairs work with Linux only. Choose another operating system.", "密钥对仅适用于 Linux，请更换操作系统。";
         LogonMlps: "With MLPS hardening only a password is allowed.", "等保加固仅支持密码登录。";
@@ -528,6 +528,43 @@ crate::texts! {
         TagTwice: "This key is used twice. Change or remove one.", "此键重复，请修改或移除一个。";
         TagCount: "At most {max} tags; there are {count}. ACK needs the rest of the 20. Remove some.", "最多 {max} 个标签，当前为 {count} 个，20 个中的其余由 ACK 使用。请移除一些。";
         TagMirrored: "With auto scaling, labels and taints become tags too: {count} in all, more than {max}. Remove some, or ask for a higher quota.", "自动伸缩会将节点标签和污点同步为标签，共 {count} 个，超过 {max} 个。请移除一些或申请提升配额。";
+        ElasticLocalDisks: "{type} has local disks, which economical mode cannot keep. Choose Standard, or another instance type.", "{type} 带有本地盘，不支持极速模式。请选择标准模式或更换规格。";
+        ElasticInstant: "Node instant scaling, the default from Kubernetes 1.24, has no economical mode. Choose Standard unless the cluster uses node auto scaling.", "Kubernetes 1.24 起默认的节点即时弹性不支持极速模式。除非集群使用节点自动伸缩，否则请选择标准模式。";
+        CompensateSpot: "The supplement needs the billing method Spot instance.", "补充按量实例需要抢占式付费类型。";
+        CompensatePolicy: "ACK supplements only under the scaling policy Cost optimization. Choose it, or switch the supplement off.", "ACK 仅在成本优化策略下补充。请选择该策略或关闭补充。";
+        RemedySpot: "Supplemental spot instances need the billing method Spot instance.", "补充抢占式实例需要抢占式付费类型。";
+        ScriptBase64: "The script must be Base64-encoded. Clear it and enter it again.", "脚本须为 Base64 编码。请清空后重新输入。";
+        CpuPolicyVersion: "The CPU policy needs Kubernetes {version} or later. Leave the default.", "CPU 策略需要 Kubernetes {version} 及以上，请保持默认。";
+        PrivatePoolIdRequired: "Choose the private pool to use.", "请选择要使用的私有池。";
+        PrivatePoolIdUnused: "A private pool is named only with Specified. Choose Specified, or remove the pool.", "仅“指定”方式需要私有池。请选择“指定”或移除私有池。";
+        PrivatePoolTwo: "private_pool_options and resource_pool_options exclude each other. Keep one.", "private_pool_options 与 resource_pool_options 互斥，请保留其一。";
+        ListCount: "At most {max} are allowed; there are {count}. Remove some.", "最多 {max} 个，当前为 {count} 个，请移除一些。";
+        ResourcePoolBilling: "Resource pools need pay-as-you-go. Change the billing method.", "资源池仅支持按量付费，请更改付费类型。";
+        VulnerabilityLevel: "Use levels of {allowed}, separated by commas.", "请使用以下级别，以逗号分隔：{allowed}。";
+        RoleReserved: "Names that start with KubernetesMasterRole- or KubernetesWorkerRole- are reserved. Name a role of your own.", "KubernetesMasterRole- 和 KubernetesWorkerRole- 开头的名称为保留名称，请使用自有角色。";
+        PeriodRequired: "Choose a duration: a subscription is paid in advance.", "请选择购买时长，包年包月需预先付费。";
+        PeriodUnitRequired: "Choose months or weeks.", "请选择月或周。";
+        IopsRange: "Provision from {min} to {max} IOPS at this size.", "此大小可预配置 {min} 至 {max} IOPS。";
+        FileSystemFormat: "A file system needs formatting. Switch it on, or leave the file system out.", "指定文件系统需要开启格式化，或不指定文件系统。";
+        MountAbsolute: "Write the mount point from the root on, such as /data.", "挂载点须为绝对路径，例如 /data。";
+        DiskDeviceForm: "Write the device as /dev/xvda to /dev/xvdz, or leave it out.", "设备名须为 /dev/xvda 至 /dev/xvdz，或留空。";
+        InitName: "Each disk initialization needs the name of its disk.", "每项磁盘初始化都需要磁盘名称。";
+        InitRuntime: "Only one disk can hold the runtime's data. Keep one.", "只能有一块盘存放运行时数据，请保留一块。";
+        HardeningBoth: "Use either MLPS or OS hardening, not both.", "等保加固与系统加固只能二选一。";
+        HardeningImage: "Hardening needs Alibaba Cloud Linux 2 or 3. Choose Disable, or another operating system.", "安全加固需要 Alibaba Cloud Linux 2 或 3。请选择不开启或更换操作系统。";
+        RuntimeVersionOf: "{runtime} ends with Kubernetes {version}. Choose containerd.", "{runtime} 止于 Kubernetes {version}，请选择 containerd。";
+        PasswordContainerOs: "ContainerOS takes a key pair only.", "ContainerOS 仅支持密钥对。";
+        PasswordLength: "Use {min} to {max} characters.", "请使用 {min} 至 {max} 个字符。";
+        PasswordFour: "Use an upper-case letter, a lower-case letter, a digit and a special character.", "须包含大写字母、小写字母、数字和特殊字符。";
+        PasswordThree: "Use at least three of upper-case letters, lower-case letters, digits and special characters.", "须至少包含大写字母、小写字母、数字、特殊字符中的三类。";
+        AddressPair: "A public address needs both bandwidth billing and peak bandwidth.", "公网 IP 须同时设置带宽计费方式和带宽峰值。";
+        EipWithAddress: "Bound EIPs and public addresses exclude each other. Keep one.", "绑定 EIP 与公网 IP 互斥，请保留其一。";
+        NodeNameForm: "Write the mode as customized,prefix,ip,suffix, or leave the name to ACK.", "格式须为 customized,前缀,ip,后缀，或由 ACK 命名。";
+        NodeNamePart: "Start the prefix with a letter and end it with a letter or digit; use letters, digits, “-” and “.”, none of the last two doubled.", "前缀须以字母开头、以字母或数字结尾，可含字母、数字、“-”和“.”，后两者不可连续。";
+        NodeNameSuffixPart: "Start the suffix with a letter and end it with a letter or digit; use letters, digits, “-” and “.”, none of the last two doubled.", "后缀须以字母开头、以字母或数字结尾，可含字母、数字、“-”和“.”，后两者不可连续。";
+        NodeNameLength: "With the longest address the name has more than {max} characters. Shorten prefix or suffix.", "按最长的地址计算，名称超过 {max} 个字符，请缩短前缀或后缀。";
+        NodeNameCase: "Use lower-case letters: Kubernetes names have no others.", "请使用小写字母，Kubernetes 名称不支持大写。";
+        EditFixed: "This cannot be changed after creation.", "创建后不可更改。";
         TypeInteger: "Enter a whole number.", "请输入整数。";
         ValueNotOffered: "Choose one of {allowed}.", "请选择其中之一：{allowed}。";
 
@@ -653,6 +690,55 @@ const CODES: &[(&str, Form)] = &[
     ("tag.value_link", Form::TagLink),
     ("tag.count", Form::TagCount),
     ("tag.count_with_labels_and_taints", Form::TagMirrored),
+    ("elastic.recycle_local_disks", Form::ElasticLocalDisks),
+    ("elastic.recycle_instant_scaling", Form::ElasticInstant),
+    ("spot.compensate_needs_spot", Form::CompensateSpot),
+    ("spot.compensate_needs_cost_optimized", Form::CompensatePolicy),
+    ("spot.remedy_needs_spot", Form::RemedySpot),
+    ("spot.on_demand_base_range", Form::Range),
+    ("spot.on_demand_percentage_range", Form::Range),
+    ("spot.instance_pools_range", Form::Range),
+    ("script.base64", Form::ScriptBase64),
+    ("script.pre_base64", Form::ScriptBase64),
+    ("cpu_policy.version_of_cluster", Form::CpuPolicyVersion),
+    ("private_pool.id_required", Form::PrivatePoolIdRequired),
+    ("private_pool.id_not_wanted", Form::PrivatePoolIdUnused),
+    ("private_pool.two_kinds", Form::PrivatePoolTwo),
+    ("private_pool.resource_pool_count", Form::ListCount),
+    ("private_pool.resource_pool_billing", Form::ResourcePoolBilling),
+    ("management.max_unavailable_range", Form::Range),
+    ("management.vul_level", Form::VulnerabilityLevel),
+    ("role.reserved", Form::RoleReserved),
+    ("billing.period_required", Form::PeriodRequired),
+    ("billing.period_unit_required", Form::PeriodUnitRequired),
+    ("billing.period_not_offered", Form::ValueNotOffered),
+    ("billing.auto_renew_period_not_offered", Form::ValueNotOffered),
+    ("data_disk.iops_range", Form::IopsRange),
+    ("system_disk.iops_range", Form::IopsRange),
+    ("data_disk.file_system_needs_format", Form::FileSystemFormat),
+    ("data_disk.mount_target_absolute", Form::MountAbsolute),
+    ("data_disk.device", Form::DiskDeviceForm),
+    ("data_disk.init_name_required", Form::InitName),
+    ("data_disk.runtime_twice", Form::InitRuntime),
+    ("hardening.exclusive", Form::HardeningBoth),
+    ("hardening.image", Form::HardeningImage),
+    ("runtime.version_of_cluster", Form::RuntimeVersionOf),
+    ("logon.password_with_container_os", Form::PasswordContainerOs),
+    ("password.length", Form::PasswordLength),
+    ("password.all_character_classes", Form::PasswordFour),
+    ("password.three_character_classes", Form::PasswordThree),
+    ("network.public_address_pair", Form::AddressPair),
+    ("network.bandwidth_range", Form::Range),
+    ("network.eip_with_public_address", Form::EipWithAddress),
+    ("network.security_group_count", Form::ListCount),
+    ("node_name.form", Form::NodeNameForm),
+    ("node_name.prefix", Form::NodeNamePart),
+    ("node_name.suffix", Form::NodeNameSuffixPart),
+    ("node_name.length", Form::NodeNameLength),
+    ("node_name.lower_case", Form::NodeNameCase),
+    ("edit.fixed", Form::EditFixed),
+    ("edit.instance_class_fixed", Form::EditFixed),
+    ("edit.spot_fixed", Form::BillingHelp),
     ("type.expected", Form::TypeInteger),
     ("value.not_offered", Form::ValueNotOffered),
     ("terraform.autoscaler", Form::NoteAutoscaler),
