@@ -1,5 +1,6 @@
 //! What can be bought: instance types, images, key pairs; stock and demo prices over them.
 
+pub(crate) mod account;
 pub(crate) mod disks;
 pub(crate) mod images;
 pub(crate) mod prices;

@@ -1,5 +1,6 @@
 //! The operations, one file each.
 
+mod account;
 mod create_cluster_node_pool;
 mod delete_cluster_nodepool;
 mod describe_available_resource;
@@ -89,6 +90,15 @@ pub(crate) async fn run(session: Session<'_>, call: &Call) -> Result<Value, Refu
         "DescribePrice" => describe_price::run(&session, call),
         "DescribeSecurityGroups" => describe_security_groups::run(session, call).await,
         "DescribeScalingActivities" => describe_scaling_activities::run(session, call).await,
+        "ListKeys" => account::keys(&session, call),
+        "ListAliases" => account::aliases(&session, call),
+        "DescribeKey" => account::key(&session, call),
+        "DescribeSnapshots" => account::snapshots(&session, call),
+        "DescribeAutoSnapshotPolicyEx" => account::snapshot_policies(&session, call),
+        "DescribeDeploymentSets" => account::deployment_sets(&session, call),
+        "DescribeElasticityAssurances" => account::assurances(&session, call),
+        "DescribeCapacityReservations" => account::reservations(&session, call),
+        "DescribeDBInstances" => account::databases(session, call).await,
         "ListResourceGroups" => list_resource_groups::run(&session, call),
         name => Err(Refused::no_action(name)),
     }

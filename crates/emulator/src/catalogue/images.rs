@@ -158,6 +158,11 @@ impl Image {
     }
 }
 
+/// Whether there is an image with this id, public or the account's own.
+pub(crate) fn exists(id: &str) -> bool {
+    IMAGES.iter().any(|image| image.id == id) || own().iter().any(|row| row["ImageId"] == id)
+}
+
 /// The account's own images, as DescribeImages lists them.
 pub(crate) fn own() -> [Value; 2] {
     let image = |id: &str, name: &str, os: &str, platform: &str, architecture: &str, non_root: bool| {

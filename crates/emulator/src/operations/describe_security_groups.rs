@@ -52,3 +52,11 @@ fn of_vpc(cluster: &Cluster) -> [Value; 4] {
         row(id("databases"), "databases", "normal", false, 6),
     ]
 }
+
+/// The groups of a cluster's VPC: id and kind.
+pub(super) fn security_groups(cluster: &Cluster) -> impl Iterator<Item = (String, String)> {
+    of_vpc(cluster).into_iter().map(|row| {
+        let text = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
+        (text("SecurityGroupId"), text("SecurityGroupType"))
+    })
+}

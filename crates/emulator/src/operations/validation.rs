@@ -6,7 +6,10 @@ use nodepool::{Context, Diagnostic, Level, NodePool, Severity, context, rules};
 use serde_json::{Map, Value};
 
 use super::Session;
-use crate::catalogue::{self, KEY_PAIRS};
+use super::account;
+use super::describe_security_groups::security_groups;
+use crate::catalogue::account::{ASSURANCES, DEPLOYMENT_SETS, KMS_KEYS, RESERVATIONS, SNAPSHOT_POLICIES, SNAPSHOTS};
+use crate::catalogue::{self, KEY_PAIRS, RESOURCE_GROUPS, images};
 use crate::document;
 use crate::refused::Refused;
 use crate::store::clusters::{self, Cluster, VSwitch};
@@ -22,7 +25,7 @@ pub(super) async fn check(
     let vswitches = clusters::vswitches(session.db, Some(&cluster.vpc_id)).await?;
     let report = rules::check(&pool(document.clone())?, &facts(cluster, &vswitches, &document));
     refuse_first(report.at_level(Level::Api))?;
-    own(&document, &vswitches)
+    own(&document, &vswitches, cluster)
 }
 
 /// Checks what a change makes of a document; what was wrong before and is not touched stays.
@@ -42,7 +45,7 @@ pub(super) async fn check_change(
     };
     let report = rules::check(&after, &facts);
     refuse_first(report.at_level(Level::Api).filter(|found| !untouched(found)))?;
-    own(after.as_value(), &vswitches)
+    own(after.as_value(), &vswitches, cluster)
 }
 
 /// A document the rules can read.
@@ -82,7 +85,7 @@ fn facts(cluster: &Cluster, vswitches: &[VSwitch], document: &Value) -> Context 
 }
 
 /// What only the emulator knows: that the things the document names exist.
-fn own(document: &Value, vswitches: &[VSwitch]) -> Result<(), Refused> {
+fn own(document: &Value, vswitches: &[VSwitch], cluster: &Cluster) -> Result<(), Refused> {
     for (place, id) in strings(document, "vswitch_ids") {
         if !vswitches.iter().any(|vswitch| vswitch.id == id) {
             let path = format!("scaling_group.vswitch_ids[{place}]");
@@ -95,11 +98,116 @@ fn own(document: &Value, vswitches: &[VSwitch]) -> Result<(), Refused> {
             return Err(Refused::parameter("InstanceTypeNotFound", &path, "no such instance type"));
         }
     }
-    let key_pair = document["scaling_group"]["key_pair"].as_str().filter(|name| !name.is_empty());
-    if key_pair.is_some_and(|name| !KEY_PAIRS.iter().any(|(known, _)| *known == name)) {
-        return Err(Refused::parameter("KeyPairNotFound", "scaling_group.key_pair", "no such key pair"));
+    for (path, code, what, known) in references(cluster) {
+        for (place, id) in texts_at(document, path) {
+            if !known(&id) {
+                return Err(Refused::parameter(code, &place, format!("no such {what}")));
+            }
+        }
     }
-    Ok(())
+    one_kind_of_security_group(document, cluster)
+}
+
+type Known<'c> = Box<dyn Fn(&str) -> bool + 'c>;
+
+/// Every path that names a thing of the account, the code when there is none, its word, and whether there is one.
+fn references(cluster: &Cluster) -> [(&'static str, &'static str, &'static str, Known<'_>); 13] {
+    let key = |id: &str| KMS_KEYS.iter().any(|(known, ..)| *known == id);
+    let policy = |id: &str| SNAPSHOT_POLICIES.iter().any(|(known, ..)| *known == id);
+    let group = |path: &'static str| -> (&'static str, &'static str, &'static str, Known<'_>) {
+        let known = move |id: &str| security_groups(cluster).any(|(known, _)| known == id);
+        (path, "InvalidSecurityGroupId.NotFound", "security group in the cluster's VPC", Box::new(known))
+    };
+    [
+        (
+            "scaling_group.key_pair",
+            "KeyPairNotFound",
+            "key pair",
+            Box::new(|id| KEY_PAIRS.iter().any(|(known, _)| *known == id)),
+        ),
+        ("scaling_group.image_id", "InvalidImageId.NotFound", "image", Box::new(images::exists)),
+        ("scaling_group.system_disk_kms_key_id", "KmsKeyNotFound", "KMS key", Box::new(key)),
+        ("scaling_group.data_disks[].kms_key_id", "KmsKeyNotFound", "KMS key", Box::new(key)),
+        (
+            "scaling_group.data_disks[].snapshot_id",
+            "InvalidSnapshotId.NotFound",
+            "snapshot",
+            Box::new(|id| SNAPSHOTS.iter().any(|one| one.id == id)),
+        ),
+        ("scaling_group.system_disk_snapshot_policy_id", "SnapshotPolicyNotFound", "snapshot policy", Box::new(policy)),
+        (
+            "scaling_group.data_disks[].auto_snapshot_policy_id",
+            "SnapshotPolicyNotFound",
+            "snapshot policy",
+            Box::new(policy),
+        ),
+        (
+            "nodepool_info.resource_group_id",
+            "ResourceGroupNotFound",
+            "resource group",
+            Box::new(|id| RESOURCE_GROUPS.iter().any(|(known, _)| *known == id)),
+        ),
+        group("scaling_group.security_group_id"),
+        group("scaling_group.security_group_ids[]"),
+        (
+            "scaling_group.deploymentset_id",
+            "InvalidDeploymentSetId.NotFound",
+            "deployment set",
+            Box::new(|id| DEPLOYMENT_SETS.iter().any(|(known, ..)| *known == id)),
+        ),
+        (
+            "scaling_group.private_pool_options.id",
+            "InvalidPrivatePoolId.NotFound",
+            "private pool",
+            Box::new(|id| ASSURANCES.iter().chain(&RESERVATIONS).any(|one| one.id == id)),
+        ),
+        (
+            "scaling_group.rds_instances[]",
+            "InvalidDBInstanceId.NotFound",
+            "database in the cluster's VPC",
+            Box::new(move |id| account::has_database(cluster, id)),
+        ),
+    ]
+}
+
+/// Basic and advanced security groups do not go together.
+fn one_kind_of_security_group(document: &Value, cluster: &Cluster) -> Result<(), Refused> {
+    let mut kinds = texts_at(document, "scaling_group.security_group_ids[]").into_iter().filter_map(|(place, id)| {
+        let (_, kind) = security_groups(cluster).find(|(known, _)| *known == id)?;
+        Some((place, kind))
+    });
+    let Some((_, first)) = kinds.next() else { return Ok(()) };
+    match kinds.find(|(_, kind)| *kind != first) {
+        Some((place, kind)) => {
+            let why = format!("a pool takes security groups of one kind; this one is {kind}, the first {first}");
+            Err(Refused::parameter("SecurityGroupTypeMismatch", &place, why))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The filled texts at a path, each with its own path: `a.b`, `a.b[]`, `a.b[].c`.
+fn texts_at(document: &Value, path: &str) -> Vec<(String, String)> {
+    let (list, column) = match path.split_once("[]") {
+        None => (path, None),
+        Some((list, column)) => (list, Some(column.trim_start_matches('.'))),
+    };
+    let at = list.split('.').try_fold(document, |value, key| value.get(key));
+    let filled = |place: String, value: Option<&Value>| {
+        let text = value?.as_str().filter(|text| !text.is_empty())?;
+        Some((place, text.to_owned()))
+    };
+    match column {
+        None => filled(list.to_owned(), at).into_iter().collect(),
+        Some(column) => {
+            let rows = at.and_then(Value::as_array).into_iter().flatten().enumerate();
+            let cell = |(row, value): (usize, &Value)| match column {
+                "" => filled(format!("{list}[{row}]"), Some(value)),
+                column => filled(format!("{list}[{row}].{column}"), value.get(column)),
+            };
+            rows.filter_map(cell).collect()
+        }
+    }
 }
 
 fn strings<'d>(document: &'d Value, key: &str) -> impl Iterator<Item = (usize, &'d str)> {

@@ -2,9 +2,9 @@
 
 use ack_api::answers;
 use emulator::Seed;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::client::Cloud;
+use crate::client::{Cloud, pool};
 
 const ECS: &str = "2014-05-26";
 
@@ -112,4 +112,136 @@ async fn the_other_pickers_answer() {
     assert_eq!(versions[0]["version"], "1.34.1-aliyun.1");
     assert!(versions[0]["images"].as_array().map_or(0, Vec::len) >= 4);
     assert!(versions[0]["runtimes"].as_array().map_or(0, Vec::len) >= 1);
+}
+
+#[tokio::test]
+async fn what_the_account_has_is_listed_for_every_picker() {
+    let cloud = Cloud::start(Seed::Demo).await;
+    let cluster = cloud.get(&format!("/clusters/{}", cloud.cluster)).await.body;
+    let vpc = cluster["vpc_id"].as_str().expect("an id");
+    let groups = format!("VpcId={vpc}&MaxResults=100");
+    let databases = format!("VpcId={vpc}&PageSize=100");
+    let lists = [
+        ("ListKeys", "2016-01-20", "PageSize=100", "/Keys/Key", "KeyId"),
+        ("ListAliases", "2016-01-20", "PageSize=100", "/Aliases/Alias", "AliasName"),
+        ("DescribeSnapshots", ECS, "MaxResults=100", "/Snapshots/Snapshot", "SnapshotId"),
+        (
+            "DescribeAutoSnapshotPolicyEx",
+            ECS,
+            "PageSize=100",
+            "/AutoSnapshotPolicies/AutoSnapshotPolicy",
+            "AutoSnapshotPolicyId",
+        ),
+        ("DescribeDeploymentSets", ECS, "PageSize=50", "/DeploymentSets/DeploymentSet", "DeploymentSetId"),
+        (
+            "DescribeElasticityAssurances",
+            ECS,
+            "MaxResults=100",
+            "/ElasticityAssuranceSet/ElasticityAssuranceItem",
+            "PrivatePoolOptionsId",
+        ),
+        (
+            "DescribeCapacityReservations",
+            ECS,
+            "MaxResults=100",
+            "/CapacityReservationSet/CapacityReservationItem",
+            "PrivatePoolOptionsId",
+        ),
+        ("DescribeImages", ECS, "ImageOwnerAlias=self&PageSize=100", "/Images/Image", "ImageId"),
+        ("DescribeSecurityGroups", ECS, &groups, "/SecurityGroups/SecurityGroup", "SecurityGroupId"),
+        ("DescribeDBInstances", "2014-08-15", &databases, "/Items/DBInstance", "DBInstanceId"),
+        ("ListResourceGroups", "2020-03-31", "Status=OK&PageSize=100", "/ResourceGroups/ResourceGroup", "Id"),
+    ];
+    for (action, version, query, list, id) in lists {
+        let body = ask(&cloud, action, version, query).await;
+        let rows = body.pointer(list).and_then(Value::as_array).unwrap_or_else(|| panic!("{action}: {body}"));
+        assert!(!rows.is_empty(), "{action}");
+        assert!(rows.iter().all(|row| row[id].as_str().is_some_and(|id| !id.is_empty())), "{action}: {body}");
+    }
+    let key = ask(&cloud, "DescribeKey", "2016-01-20", "KeyId=alias/node-disks").await;
+    assert_eq!(key["KeyMetadata"]["KeyState"], "Enabled");
+    let first = ask(&cloud, "DescribeSnapshots", ECS, "MaxResults=1").await;
+    let token = first["NextToken"].as_str().expect("a token");
+    let second = ask(&cloud, "DescribeSnapshots", ECS, &format!("MaxResults=1&NextToken={token}")).await;
+    assert_ne!(first["Snapshots"], second["Snapshots"]);
+}
+
+#[tokio::test]
+async fn a_pool_names_only_what_there_is() {
+    let cloud = Cloud::start(Seed::Demo).await;
+    let cluster = cloud.get(&format!("/clusters/{}", cloud.cluster)).await.body;
+    let vpc = cluster["vpc_id"].as_str().expect("an id");
+    let groups = ask(&cloud, "DescribeSecurityGroups", ECS, &format!("VpcId={vpc}")).await;
+    let of_kind = |kind: &str| -> Vec<Value> {
+        let rows = groups["SecurityGroups"]["SecurityGroup"].as_array().expect("a list").iter();
+        rows.filter(|row| row["SecurityGroupType"] == kind).map(|row| row["SecurityGroupId"].clone()).collect()
+    };
+    let (basic, advanced) = (of_kind("normal"), of_kind("enterprise"));
+    let disk = |key: &str, id: &str| json!([{"category": "cloud_essd", "size": 200, "encrypted": "true", key: id}]);
+    // The path, a value that is there, and one that is not; the path that the refusal begins with.
+    let cases = [
+        ("/scaling_group/image_id", json!("m-bp1hardened3linux000"), json!("m-none"), "scaling_group.image_id"),
+        (
+            "/scaling_group/data_disks",
+            disk("kms_key_id", "key-hzz65f3a1b2c4d5e6f708"),
+            disk("kms_key_id", "key-none"),
+            "scaling_group.data_disks[0].kms_key_id",
+        ),
+        (
+            "/scaling_group/data_disks",
+            disk("snapshot_id", "s-bp1modelcache000000"),
+            disk("snapshot_id", "s-none"),
+            "scaling_group.data_disks[0].snapshot_id",
+        ),
+        (
+            "/scaling_group/data_disks",
+            disk("auto_snapshot_policy_id", "sp-bp1nightly00000000"),
+            disk("auto_snapshot_policy_id", "sp-none"),
+            "scaling_group.data_disks[0].auto_snapshot_policy_id",
+        ),
+        (
+            "/nodepool_info/resource_group_id",
+            json!("rg-acfmxproduction0"),
+            json!("rg-none"),
+            "nodepool_info.resource_group_id",
+        ),
+        (
+            "/scaling_group/security_group_ids",
+            json!(basic),
+            json!([basic[0], "sg-none"]),
+            "scaling_group.security_group_ids[1]",
+        ),
+        (
+            "/scaling_group/security_group_ids",
+            json!(advanced),
+            json!([basic[0], advanced[0]]),
+            "scaling_group.security_group_ids[1]",
+        ),
+        (
+            "/scaling_group/deploymentset_id",
+            json!("ds-bp1frontier0000000"),
+            json!("ds-none"),
+            "scaling_group.deploymentset_id",
+        ),
+        (
+            "/scaling_group/private_pool_options",
+            json!({"match_criteria": "Target", "id": "eap-bp1batchreserved0"}),
+            json!({"match_criteria": "Target", "id": "eap-none"}),
+            "scaling_group.private_pool_options.id",
+        ),
+        ("/scaling_group/rds_instances", json!([]), json!(["rm-none"]), "scaling_group.rds_instances[0]"),
+    ];
+    for (pointer, there, missing, path) in cases {
+        for (value, refused) in [(there, false), (missing, true)] {
+            let mut body = pool(&cloud.vswitches);
+            let (parent, key) = pointer.rsplit_once('/').expect("a pointer");
+            body.pointer_mut(parent).expect("an object")[key] = value.clone();
+            let answer = cloud.create(&body).await;
+            assert_eq!(answer.status != 200, refused, "{pointer} {value}: {}", answer.body);
+            if refused {
+                let message = answer.body["message"].as_str().unwrap_or_default();
+                assert!(message.starts_with(path), "{message}");
+            }
+        }
+    }
 }
