@@ -82,6 +82,7 @@ async fn serve(args: &ServeArgs, app: PathBuf, data: &DataDir) -> Result<ExitCod
         upstream,
         data: data.file("gateway.db"),
         poll: Duration::from_secs_f64(args.poll),
+        settle: gateway::SETTLE,
     };
     let gateway = match gateway::start(options).await {
         Ok(gateway) => gateway,
