@@ -29,8 +29,10 @@ pub(super) struct Channel {
     /// Tells events of this channel from those of an earlier one.
     boot: String,
     sender: broadcast::Sender<Arc<Event>>,
-    /// Wakes the poller: a mutation passed, or somebody began to watch.
+    /// Lets the poller read at once: a mutation passed, or somebody asks for what could not be read.
     pub(super) wake: Notify,
+    /// Tells a poller that rests that somebody began to watch. What was read last is theirs already.
+    pub(super) came: Notify,
     inner: Mutex<Inner>,
 }
 
@@ -58,7 +60,7 @@ impl Channel {
         let mut boot = [0; 6];
         rand::rng().fill_bytes(&mut boot);
         let (sender, _) = broadcast::channel(BACKLOG);
-        Self { boot: hex::encode(boot), sender, wake: Notify::new(), inner: Mutex::default() }
+        Self { boot: hex::encode(boot), sender, wake: Notify::new(), came: Notify::new(), inner: Mutex::default() }
     }
 
     fn inner(&self) -> MutexGuard<'_, Inner> {
@@ -82,7 +84,10 @@ impl Channel {
         let inner = self.inner();
         let receiver = self.sender.subscribe();
         let first = self.missed(&inner, last).unwrap_or_else(|| self.beginning(&inner, session));
-        self.wake.notify_one();
+        self.came.notify_one();
+        if inner.failure.is_some() {
+            self.wake.notify_one();
+        }
         Subscription { first, receiver }
     }
 

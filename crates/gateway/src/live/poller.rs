@@ -59,7 +59,7 @@ pub(super) async fn run(hub: Arc<Hub>, subject: Subject, channel: Arc<Channel>) 
         while !channel.is_watched() {
             let came = tokio::select! {
                 () = stopped(&mut stopping) => return,
-                came = timeout(GRACE, channel.wake.notified()) => came.is_ok(),
+                came = timeout(GRACE, channel.came.notified()) => came.is_ok(),
             };
             if !came && hub.retire(&subject, &channel) {
                 return;
