@@ -37,7 +37,7 @@ pub struct Options {
     pub data: PathBuf,
     /// How often a watched cluster is read.
     pub poll: Duration,
-    /// How long after its answer was lost a create may still come about; usually [`SETTLE`].
+    /// How long after its answer was lost a create may still come about; usually [`crate::SETTLE`].
     pub settle: Duration,
 }
 
