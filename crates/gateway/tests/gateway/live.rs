@@ -147,6 +147,20 @@ async fn who_comes_gets_what_was_just_read_and_asks_the_upstream_nothing() {
 }
 
 #[tokio::test]
+async fn who_comes_after_a_while_brings_a_slow_poll_forward() {
+    let bench = Bench::start_with(|options| options.poll = Duration::from_secs(60)).await;
+    let mut first = Tab::open(&bench, "?cluster=c1", None).await;
+    assert_eq!(first.next().await.name, "snapshot");
+    tokio::time::sleep(Duration::from_millis(5_200)).await;
+    let mut second = Tab::open(&bench, "?cluster=c1", None).await;
+    assert_eq!(second.next().await.name, "snapshot");
+    assert_eq!(second.next().await.name, "read");
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert_eq!(bench.fake.count("DescribeClusterNodePools"), 2, "once and not twice");
+    bench.gateway.stop().await;
+}
+
+#[tokio::test]
 async fn what_cannot_be_read_is_said_and_the_rest_goes_on() {
     let bench = Bench::start().await;
     let unknown = serde_json::json!({"code": "ErrorClusterNotFound", "message": "no such cluster", "requestId": "R"});
