@@ -291,6 +291,20 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn an_outcome_is_kept_for_a_day() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("gateway.db")).await.unwrap();
+        let begun = begin(&store, "a").await;
+        store.finish(&begun, &answer(), Some("np1")).await.unwrap();
+        let last = begun.started_at + KEPT_MS;
+        assert_eq!(store.purge(last).await.unwrap(), 0);
+        let known = store.begin("a", &[0; 32], &create(), None, last).await.unwrap();
+        assert_eq!(known, Known::Done(answer()));
+        let known = store.begin("a", &[0; 32], &create(), None, last + 1).await.unwrap();
+        assert!(matches!(known, Known::New(_)), "{known:?}");
+    }
+
+    #[tokio::test]
     async fn a_rival_is_a_create_of_that_name_that_waits_for_its_answer() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("gateway.db")).await.unwrap();
