@@ -43,8 +43,15 @@ export async function openConsole(page, address, size) {
   const open = page.getByRole('button', { name: 'Expand' });
   if (await open.count()) await open.first().click();
   const sizes = page.locator('[data-path^="scaling_group.data_disks"] input[role="spinbutton"]');
+  const name = page.getByRole('textbox', { name: 'Node pool name' });
+  // The first code may have been written before the cluster, and with it the region, was known.
+  await name.press('End');
+  await name.press('1');
+  await name.press('Backspace');
+  await code.locator('.l', { hasText: 'default = ' }).waitFor();
+  await code.locator('.l', { hasText: /"nodepool-1"/ }).waitFor();
   return {
-    name: page.getByRole('textbox', { name: 'Node pool name' }),
+    name,
     disk: sizes.nth(size.disks / 2),
     code: 'pre.code',
     text: async () => (await page.locator('pre.code .l').allTextContents()).join('\n'),

@@ -14,6 +14,7 @@ use secrecy::SecretString;
 
 use crate::data_dir::DataDir;
 use crate::emulator::{self, Behaviour};
+use crate::request::visible;
 use crate::{log, stop};
 
 const KEY_ID: &str = "ALIBABA_CLOUD_ACCESS_KEY_ID";
@@ -65,23 +66,25 @@ pub(crate) fn run(args: &ServeArgs) -> Result<ExitCode> {
 
 async fn serve(args: &ServeArgs, app: PathBuf, data: &DataDir) -> Result<ExitCode> {
     let emulator = if args.upstream == "emulator" { Some(embedded(args, data).await?) } else { None };
-    let upstream = match &emulator {
-        Some(emulator) => Upstream {
-            url: format!("http://{}", emulator.address),
-            kind: UpstreamKind::Emulator,
-            access_key_id: DEMO_KEY.to_owned(),
-            access_key_secret: SecretString::from(DEMO_KEY),
-            region: REGION.to_owned(),
-        },
-        None => elsewhere(&args.upstream)?,
+    let (url, kind, key) = match &emulator {
+        Some(emulator) => (format!("http://{}", emulator.address), UpstreamKind::Emulator, Key::demo()),
+        None => (args.upstream.clone(), UpstreamKind::Url, Key::of_environment()?),
     };
-    let url = upstream.url.clone();
+    let key_line = key.line();
+    let upstream = Upstream {
+        url: url.clone(),
+        kind,
+        access_key_id: key.id,
+        access_key_secret: key.secret,
+        region: REGION.to_owned(),
+    };
     let options = Options {
         listen: args.listen,
         app,
         upstream,
         data: data.file("gateway.db"),
         poll: Duration::from_secs_f64(args.poll),
+        settle: gateway::SETTLE,
     };
     let gateway = match gateway::start(options).await {
         Ok(gateway) => gateway,
@@ -95,7 +98,7 @@ async fn serve(args: &ServeArgs, app: PathBuf, data: &DataDir) -> Result<ExitCod
     println!("Console   http://{}", gateway.address);
     match &emulator {
         Some(emulator) => println!("{}", emulator::line(emulator.address)),
-        None => println!("Upstream  {url}"),
+        None => println!("Upstream  {url}\n{key_line}"),
     }
     println!("Data      {}", data.path().display());
     println!("Ready. Ctrl-C stops it.");
@@ -115,19 +118,62 @@ async fn embedded(args: &ServeArgs, data: &DataDir) -> Result<::emulator::Runnin
         .map_err(|error| anyhow!("the embedded emulator did not start: {error} (--emulator-listen, --data-dir)"))
 }
 
-/// An upstream at an address, with the key of the environment.
-fn elsewhere(url: &str) -> Result<Upstream> {
-    let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
-    let (access_key_id, access_key_secret) = match (variable(KEY_ID), variable(KEY_SECRET)) {
-        (Some(id), Some(secret)) => (id, secret),
-        (None, None) => (DEMO_KEY.to_owned(), DEMO_KEY.to_owned()),
-        _ => bail!("{KEY_ID} and {KEY_SECRET} must be set together"),
+/// What signs the calls, and where it comes from.
+struct Key {
+    id: String,
+    secret: SecretString,
+    source: &'static str,
+}
+
+impl Key {
+    fn demo() -> Self {
+        Self {
+            id: DEMO_KEY.to_owned(),
+            secret: SecretString::from(DEMO_KEY),
+            source: "the emulator's demo key; ALIBABA_CLOUD_ACCESS_KEY_ID is not set",
+        }
+    }
+
+    /// The key of the environment, else the demo one.
+    fn of_environment() -> Result<Self> {
+        let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
+        match (variable(KEY_ID), variable(KEY_SECRET)) {
+            (Some(id), Some(secret)) => {
+                Ok(Self { id, secret: SecretString::from(secret), source: "from ALIBABA_CLOUD_ACCESS_KEY_ID" })
+            }
+            (None, None) => Ok(Self::demo()),
+            _ => bail!("{KEY_ID} and {KEY_SECRET} must be set together"),
+        }
+    }
+
+    /// The environment's key is taken unasked: whoever starts the server sees whose it is.
+    fn line(&self) -> String {
+        format!("Key       {} ({})", shortened(&self.id), self.source)
+    }
+}
+
+/// Enough of a key's id to know it by.
+fn shortened(id: &str) -> String {
+    let characters: Vec<char> = id.chars().collect();
+    let short: String = match characters.as_slice() {
+        [first @ .., _, _, _, _] if first.len() > 8 => {
+            first[..4].iter().chain(&['…']).chain(&characters[characters.len() - 4..]).collect()
+        }
+        _ => id.to_owned(),
     };
-    Ok(Upstream {
-        url: url.to_owned(),
-        kind: UpstreamKind::Url,
-        access_key_id,
-        access_key_secret: SecretString::from(access_key_secret),
-        region: REGION.to_owned(),
-    })
+    visible(&short)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_id_is_shortened_unless_it_is_short() {
+        for (id, wanted) in
+            [("LTAI5tExampleKeyId1234", "LTAI…1234"), ("emulator", "emulator"), ("a\u{1b}[2J", "a\\u{1b}[2J")]
+        {
+            assert_eq!(shortened(id), wanted);
+        }
+    }
 }

@@ -6,7 +6,8 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 use clap::{Args, ValueEnum};
-use nodepool::{Context, Diagnostic, Level, Severity, rules};
+use nodepool::table::{Kind, Row};
+use nodepool::{Context, Diagnostic, Level, Path, Severity, rules};
 use serde_json::{Value, json};
 
 use crate::request::{level_name, line, read, severity_name};
@@ -28,7 +29,7 @@ pub(crate) struct ValidateArgs {
 enum Rules {
     /// Only what the API refuses
     Api,
-    /// All that the console asks
+    /// All that the console asks, and a warning for each key it does not know
     Console,
 }
 
@@ -50,7 +51,8 @@ pub(crate) fn run(args: &ValidateArgs) -> Result<ExitCode> {
         Rules::Api => Level::Api,
         Rules::Console => Level::Console,
     };
-    let report = rules::check(&pool, &Context::default());
+    let mut report = rules::check(&pool, &Context::default());
+    unknown_keys(pool.as_value(), "", &mut report.diagnostics);
     let found: Vec<&Diagnostic> = report.at_level(level).collect();
     let mut text = String::new();
     match args.format {
@@ -65,6 +67,32 @@ pub(crate) fn run(args: &ValidateArgs) -> Result<ExitCode> {
     Ok(if wrong { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
+/// A warning for each key below `value` that the API's table does not have: it is sent as it is, and may be a slip.
+fn unknown_keys(value: &Value, path: &str, found: &mut Vec<Diagnostic>) {
+    for (key, value) in value.as_object().into_iter().flatten() {
+        let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+        // A key with a dot of its own is not the path it looks like.
+        let row = if key.contains(['.', '[']) { None } else { Row::of(&path) };
+        match row.map(Row::kind) {
+            None => found.push(Diagnostic {
+                path: Path::new(path),
+                related: Vec::new(),
+                code: "document.unknown_key",
+                severity: Severity::Warning,
+                level: Level::Console,
+                params: Vec::new(),
+            }),
+            Some(Kind::Object) => unknown_keys(value, &path, found),
+            Some(Kind::Objects) => {
+                for (index, row) in value.as_array().into_iter().flatten().enumerate() {
+                    unknown_keys(row, &format!("{path}[{index}]"), found);
+                }
+            }
+            Some(_) => {}
+        }
+    }
+}
+
 fn as_json(diagnostic: &Diagnostic) -> Value {
     let params: serde_json::Map<String, Value> =
         diagnostic.params.iter().map(|(name, value)| ((*name).to_owned(), value.as_str().into())).collect();
@@ -73,7 +101,7 @@ fn as_json(diagnostic: &Diagnostic) -> Value {
         "path": diagnostic.path.as_str(),
         "code": diagnostic.code,
         "params": params,
-        "related": diagnostic.related.iter().map(nodepool::Path::as_str).collect::<Vec<_>>(),
+        "related": diagnostic.related.iter().map(Path::as_str).collect::<Vec<_>>(),
         "level": level_name(diagnostic.level),
     })
 }

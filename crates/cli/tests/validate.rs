@@ -80,6 +80,28 @@ fn a_warning_is_shown_and_no_error() {
 }
 
 #[test]
+fn each_key_the_api_does_not_have_is_a_warning_of_the_console() {
+    let mut request = good();
+    request["scaling_group"]["desired_sizes"] = json!(3);
+    request["scaling_group"]["data_disks"] = json!([{"category": "cloud_essd", "size": 200, "sise": {"a": 1}}]);
+    request["scaling_group.desired_size"] = json!(3);
+    // Both spellings of a tag's keys are the API's.
+    request["scaling_group"]["tags"] = json!([{"Key": "a", "Value": "b"}, {"key": "c", "value": "d"}]);
+    let output = validate(&[], &request);
+    assert_eq!(output.status.code(), Some(0), "never an error");
+    let mut lines: Vec<&str> = stdout(&output).lines().collect();
+    lines.sort_unstable();
+    let wanted = [
+        "warning scaling_group.data_disks[0].sise document.unknown_key",
+        "warning scaling_group.desired_size document.unknown_key",
+        "warning scaling_group.desired_sizes document.unknown_key",
+    ];
+    assert_eq!(lines, wanted);
+    let output = validate(&["--level", "api"], &request);
+    assert_eq!((stdout(&output), output.status.code()), ("", Some(0)));
+}
+
+#[test]
 fn machines_get_a_list() {
     let mut request = good();
     request["scaling_group"]["system_disk_size"] = json!(2049);

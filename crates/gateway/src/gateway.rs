@@ -1,4 +1,4 @@
-//! From request to response: host, route, role, origin, body, then the work.
+//! From request to response: host, origin, route, role, body, then the work.
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;

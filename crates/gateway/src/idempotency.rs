@@ -6,18 +6,24 @@ use std::time::Duration;
 
 use serde_json::Value;
 use tokio::sync::watch;
+use tokio::time::timeout;
 
 use crate::live::Hub;
 use crate::problem::Problem;
-use crate::reconcile::{self, Found};
+use crate::reconcile::{self, Found, Pace};
 use crate::store::{Begun, Known, RequestDigest, Store};
-use crate::upstream::{Answer, Call, Client, Ended};
+use crate::upstream::{Answer, Call, Client, Ended, WRITE_BUDGET};
 
 /// How a mutation ended, for everybody who waits for it.
 pub(crate) type Outcome = Result<Answer, Problem>;
 
 /// The one operation without a way to tell whether it was done but to look.
 pub(crate) const CREATE: &str = "CreateClusterNodePool";
+
+/// Every mutation is answered within this, with [`Problem::OutcomeUnknown`] if need be.
+const ANSWER_WITHIN: Duration = Duration::from_secs(49);
+/// One that is sent and then looked for ends by itself before; what is left is for the database.
+const _: () = assert!(WRITE_BUDGET.as_secs() + reconcile::GIVE_UP.as_secs() < ANSWER_WITHIN.as_secs());
 
 /// Runs mutations apart from the browser's connection and hands their outcome to all who ask.
 pub(crate) struct Mutations {
@@ -27,8 +33,7 @@ pub(crate) struct Mutations {
     running: Mutex<HashMap<String, Running>>,
     /// How many run, so that a stop can wait for none.
     count: watch::Sender<usize>,
-    /// Between two looks at the list of pools.
-    pub(crate) look_again: Duration,
+    pace: Pace,
 }
 
 #[derive(Clone)]
@@ -40,14 +45,22 @@ struct Running {
 }
 
 impl Mutations {
-    pub(crate) fn new(store: Arc<Store>, client: Arc<Client>, hub: Arc<Hub>, poll: Duration) -> Self {
-        let look_again = poll.clamp(Duration::from_millis(250), Duration::from_secs(5));
-        Self { store, client, hub, running: Mutex::default(), count: watch::Sender::new(0), look_again }
+    pub(crate) fn new(store: Arc<Store>, client: Arc<Client>, hub: Arc<Hub>, pace: Pace) -> Self {
+        Self { store, client, hub, running: Mutex::default(), count: watch::Sender::new(0), pace }
     }
 
     /// Does `call` once per `key`; who comes later with the same request gets the same outcome.
     pub(crate) async fn submit(self: &Arc<Self>, key: &str, call: Call, idempotent: bool) -> Outcome {
         let digest = self.store.digest(&call);
+        let operation = call.operation.name;
+        let outcome = self.outcome(key, digest, call, idempotent);
+        // The work goes on: who asks again waits for the same outcome.
+        timeout(ANSWER_WITHIN, outcome)
+            .await
+            .unwrap_or_else(|_| Err(Problem::OutcomeUnknown { operation, candidates: Vec::new() }))
+    }
+
+    async fn outcome(self: &Arc<Self>, key: &str, digest: RequestDigest, call: Call, idempotent: bool) -> Outcome {
         loop {
             let (this, key_of_work, call) = (Arc::clone(self), key.to_owned(), call.clone());
             let work = async move { this.once(&key_of_work, &digest, call, idempotent).await };
@@ -159,7 +172,11 @@ impl Mutations {
                 self.release(begun).await;
                 Err(problem)
             }
-            Ended::Unknown => self.conclude(begun).await,
+            Ended::Unknown => {
+                let now = jiff::Timestamp::now().as_millisecond();
+                self.log(self.store.lose(begun, now).await);
+                self.conclude(&Begun { lost_at: Some(now), ..begun.clone() }).await
+            }
         };
         if let Some(cluster) = reconcile::cluster_of(&call.path) {
             self.hub.poke(cluster);
@@ -174,16 +191,13 @@ impl Mutations {
             .find(|operation| operation.name == begun.operation)
             .map_or("the call", |operation| operation.name);
         let found = if begun.operation == CREATE {
-            reconcile::create(&self.client, &self.store, begun, self.look_again).await
+            reconcile::create(&self.client, &self.store, begun, self.pace).await
         } else {
             Found::Unknown(Vec::new())
         };
         tracing::info!(operation, path = begun.path, ?found, "reconciled");
         match found {
-            Found::Pool(answer) => {
-                self.keep(begun, &answer).await;
-                Ok(answer)
-            }
+            Found::Pool(answer) => Ok(answer),
             Found::Nothing => {
                 self.release(begun).await;
                 Err(Problem::NotCreated)
@@ -198,7 +212,13 @@ impl Mutations {
     async fn keep(&self, begun: &Begun, answer: &Answer) {
         let json = answer.json();
         let made = json.get("nodepool_id").and_then(Value::as_str).filter(|_| begun.operation == CREATE);
-        self.log(self.store.finish(begun, answer, made).await);
+        let claimed = self.store.finish(begun, answer, made).await;
+        if let Ok(false) = claimed {
+            // The upstream's own answer counts, whoever took the pool for theirs.
+            tracing::error!(made, "the pool of this answer is another key's already");
+            return self.log(self.store.finish(begun, answer, None).await.map(drop));
+        }
+        self.log(claimed.map(drop));
     }
 
     async fn release(&self, begun: &Begun) {

@@ -25,4 +25,5 @@ mod start;
 mod store;
 mod upstream;
 
+pub use reconcile::SETTLE;
 pub use start::{Options, Running, StartError, Upstream, UpstreamKind, start};

@@ -8,19 +8,26 @@ use std::time::Duration;
 use ack_api::OPERATIONS;
 use bytes::Bytes;
 use serde_json::{Value, json};
+use tokio::time::{Instant, sleep_until, timeout_at};
 
 use crate::store::{Begun, Store};
 use crate::upstream::{Answer, Call, Client};
 
-/// An unknown outcome stays unknown after this: somebody waits.
-const PATIENCE: Duration = Duration::from_secs(45);
+/// An unknown outcome stays unknown after this: somebody waits. A look that takes its whole patience still fits
+/// behind [`SETTLE`].
+pub(crate) const GIVE_UP: Duration = Duration::from_secs(23);
+/// How long after its answer was lost a create may still come about: ACK takes seconds to make a pool, and what cuts
+/// a connection, such as a proxy, does not stop it.
+pub const SETTLE: Duration = Duration::from_secs(15);
+/// Between two looks when the time to settle is over.
+const LAST_PAUSE: Duration = Duration::from_secs(1);
 /// How much earlier than the request a pool may say it was made: whole seconds and clocks that differ.
 const TOLERANCE_MS: i64 = 5_000;
 
 /// What a look at the upstream tells.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Found {
-    /// Exactly one pool is what was asked for.
+    /// Exactly one pool is what was asked for, and it is this key's now.
     Pool(Answer),
     /// No pool can be it.
     Nothing,
@@ -28,33 +35,70 @@ pub(crate) enum Found {
     Unknown(Vec<String>),
 }
 
-/// Looks until it is known, at most for [`PATIENCE`].
-pub(crate) async fn create(client: &Client, store: &Store, begun: &Begun, look_again: Duration) -> Found {
+/// When to look.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Pace {
+    /// Before the second look; each later pause is twice the one before.
+    pub(crate) look_again: Duration,
+    /// Nothing is only believed this long after the answer was lost.
+    pub(crate) settle: Duration,
+}
+
+/// Looks until it is known, at most for [`GIVE_UP`].
+pub(crate) async fn create(client: &Client, store: &Store, begun: &Begun, pace: Pace) -> Found {
     let sent: Value = begun.sent.as_deref().and_then(|sent| serde_json::from_str(sent).ok()).unwrap_or_default();
-    let deadline = tokio::time::Instant::now() + PATIENCE;
-    let mut empty_looks = 0;
+    let start = Instant::now();
+    let give_up = start + GIVE_UP;
+    // By the clock and not since now: the answer may have been lost in an earlier process.
+    let lost_for = begun.lost_at.map_or(0, |lost_at| jiff::Timestamp::now().as_millisecond() - lost_at);
+    let settled = start + pace.settle.saturating_sub(Duration::from_millis(lost_for.try_into().unwrap_or(0)));
+    let (mut empty_looks, mut pause) = (0, pace.look_again);
+    let mut candidates = Vec::new();
     loop {
-        match look(client, store, begun, &sent).await {
-            Some(Found::Nothing) => empty_looks += 1,
-            Some(found) => return found,
-            None if tokio::time::Instant::now() > deadline => return Found::Unknown(Vec::new()),
-            None => {}
+        let looked_at = Instant::now();
+        match timeout_at(give_up, look(client, store, begun, &sent)).await {
+            Ok(Some(Look::Pool(answer))) => return Found::Pool(answer),
+            Ok(Some(Look::Several(several))) => return Found::Unknown(several),
+            Ok(Some(Look::Rival(id))) => candidates = vec![id],
+            Ok(Some(Look::Nothing)) => {
+                empty_looks += 1;
+                // One look may be too early: the request may still be on its way.
+                if empty_looks >= 2 && looked_at >= settled {
+                    return Found::Nothing;
+                }
+                candidates.clear();
+            }
+            Ok(None) => {}
+            Err(_) => return Found::Unknown(candidates),
         }
-        // One look may be too early: the request may still be on its way.
-        if empty_looks == 2 {
-            return Found::Nothing;
+        let now = Instant::now();
+        // The look that decides comes as soon as it can.
+        let next = if now < settled { settled.min(now + pause) } else { now + pause.min(LAST_PAUSE) };
+        if next >= give_up {
+            return Found::Unknown(candidates);
         }
-        tokio::time::sleep(look_again).await;
+        sleep_until(next).await;
+        pause *= 2;
     }
 }
 
+/// What one look tells.
+enum Look {
+    /// The one that fits, and it is this key's now.
+    Pool(Answer),
+    /// One fits, but another create that waits for its answer may have made it.
+    Rival(String),
+    Several(Vec<String>),
+    Nothing,
+}
+
 /// One look; `None` when the upstream does not answer.
-async fn look(client: &Client, store: &Store, begun: &Begun, sent: &Value) -> Option<Found> {
+async fn look(client: &Client, store: &Store, begun: &Begun, sent: &Value) -> Option<Look> {
     let name = sent.pointer("/nodepool_info/name").and_then(Value::as_str).unwrap_or_default();
     let list = client.read(&call("DescribeClusterNodePools", &begun.path)).await.ok()?;
     if !list.is_success() {
         // Without its cluster nothing can have been made.
-        return (list.status == 404).then_some(Found::Nothing);
+        return (list.status == 404).then_some(Look::Nothing);
     }
     let mut candidates = Vec::new();
     for pool in list.json().get("nodepools").and_then(Value::as_array)? {
@@ -73,15 +117,26 @@ async fn look(client: &Client, store: &Store, begun: &Begun, sent: &Value) -> Op
             equal.push(id);
         }
     }
-    Some(match (equal.as_slice(), candidates.as_slice()) {
-        ([id], [_]) => Found::Pool(Answer {
-            status: 200,
-            body: Bytes::from(json!({"nodepool_id": id, "request_id": begun.key}).to_string()),
-            date: None,
-        }),
-        (_, []) => Found::Nothing,
-        _ => Found::Unknown(candidates),
-    })
+    let id = match (equal.as_slice(), candidates.as_slice()) {
+        ([id], [_]) => (*id).clone(),
+        (_, []) => return Some(Look::Nothing),
+        _ => return Some(Look::Several(candidates)),
+    };
+    // Asked after the pools were read: who made one of them was waiting then, or has claimed it since.
+    if store.has_rival(begun, name).await.ok()? {
+        return Some(Look::Rival(id));
+    }
+    let body = Bytes::from(json!({"nodepool_id": id, "request_id": begun.key}).to_string());
+    let answer = Answer { status: 200, body, date: None };
+    match store.finish(begun, &answer, Some(&id)).await {
+        Ok(true) => Some(Look::Pool(answer)),
+        // Somebody was faster: the next look does not see this pool.
+        Ok(false) => None,
+        Err(error) => {
+            tracing::error!(%error, "a pool that was found could not be claimed");
+            None
+        }
+    }
 }
 
 fn call(name: &str, path: &str) -> Call {

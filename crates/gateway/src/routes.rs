@@ -113,8 +113,16 @@ mod tests {
         ("App", "GET HEAD", &[Role::Local]),
     ];
 
-    const MUTATIONS: &[&str] =
-        &["CreateClusterNodePool", "DeleteClusterNodepool", "ModifyClusterNodePool", "ScaleClusterNodePool"];
+    const MUTATIONS: &[&str] = &[
+        "AttachInstancesToNodePool",
+        "CreateClusterNodePool",
+        "DeleteClusterNodepool",
+        "ModifyClusterNodePool",
+        "RemoveNodePoolNodes",
+        "RepairClusterNodePool",
+        "RunNodeOperation",
+        "ScaleClusterNodePool",
+    ];
 
     #[test]
     fn every_route_and_role_is_decided() {
@@ -135,7 +143,7 @@ mod tests {
         let mut mutations: Vec<_> = OFFERED.iter().filter(|offer| offer.mutation).map(|offer| offer.name).collect();
         mutations.sort_unstable();
         assert_eq!(mutations, MUTATIONS);
-        assert_eq!(OFFERED.len(), 31, "a new operation: decide its roles and count it here");
+        assert_eq!(OFFERED.len(), 38, "a new operation: decide its roles and count it here");
         let open_api = ROUTES.iter().find(|route| route.endpoint == Endpoint::OpenApi).unwrap();
         for offer in OFFERED {
             assert!(ROLES.iter().all(|role| allows(*role, open_api, Some(offer))), "{}", offer.name);

@@ -18,6 +18,7 @@ use crate::gateway::Gateway;
 use crate::guard::Guard;
 use crate::idempotency::Mutations;
 use crate::live::Hub;
+use crate::reconcile::Pace;
 use crate::server::{self, stopped};
 use crate::session::Session;
 use crate::store::{OpenError, Store};
@@ -36,6 +37,8 @@ pub struct Options {
     pub data: PathBuf,
     /// How often a watched cluster is read.
     pub poll: Duration,
+    /// How long after its answer was lost a create may still come about; usually [`crate::SETTLE`].
+    pub settle: Duration,
 }
 
 /// Where calls go and who signs them.
@@ -137,14 +140,21 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let Upstream { kind, access_key_id, access_key_secret, region, .. } = options.upstream;
     let credential = Credential { access_key_id, access_key_secret, security_token: None };
     let client = Arc::new(Client::new(base, credential)?);
-    let kind = match kind {
-        UpstreamKind::Emulator => "emulator",
-        UpstreamKind::Url => "url",
+    let (kind, interrupted_at) = match kind {
+        // It ended with the process that asked it: nothing of what was under way can still come about.
+        UpstreamKind::Emulator => ("emulator", 0),
+        UpstreamKind::Url => ("url", jiff::Timestamp::now().as_millisecond()),
     };
+    store
+        .lose_interrupted(interrupted_at)
+        .await
+        .map_err(|source| OpenError::Database { path: options.data, source })?;
     let session = Session::new(kind, region, options.poll);
     let (stopping, to_stop) = watch::channel(false);
     let hub = Arc::new(Hub::new(Arc::clone(&client), session.clone(), options.poll, to_stop.clone()));
-    let mutations = Arc::new(Mutations::new(Arc::clone(&store), Arc::clone(&client), Arc::clone(&hub), options.poll));
+    let look_again = options.poll.clamp(Duration::from_millis(250), Duration::from_secs(5));
+    let pace = Pace { look_again, settle: options.settle };
+    let mutations = Arc::new(Mutations::new(Arc::clone(&store), Arc::clone(&client), Arc::clone(&hub), pace));
     let gateway = Arc::new(Gateway { assets, guard: Guard::of(address), session, client, store, mutations, hub });
     tokio::spawn(upkeep(Arc::clone(&gateway), to_stop.clone()));
     let server = tokio::spawn(server::serve(listener, Arc::clone(&gateway), to_stop));

@@ -35,6 +35,8 @@ pub(crate) struct Begun {
     pub(crate) sent: Option<String>,
     /// Milliseconds since 1970.
     pub(crate) started_at: i64,
+    /// When the answer was lost, in milliseconds since 1970; nothing while it is waited for.
+    pub(crate) lost_at: Option<i64>,
 }
 
 /// What is known of a key.
@@ -82,6 +84,7 @@ impl Store {
             path: call.path.clone(),
             sent,
             started_at: now_ms,
+            lost_at: None,
         };
         let inserted = sqlx::query(
             "INSERT INTO mutations (key, digest, operation, path, sent, started_at, state) \
@@ -112,9 +115,10 @@ impl Store {
         }
     }
 
-    /// Keeps how a mutation ended; `made` is the pool a create made.
-    pub(crate) async fn finish(&self, begun: &Begun, answer: &Answer, made: Option<&str>) -> Result<(), sqlx::Error> {
-        sqlx::query(
+    /// Keeps how a mutation ended; `made` is the pool a create made. False, and nothing kept, when that pool is
+    /// another key's.
+    pub(crate) async fn finish(&self, begun: &Begun, answer: &Answer, made: Option<&str>) -> Result<bool, sqlx::Error> {
+        let written = sqlx::query(
             "UPDATE mutations SET state = 'done', status = $3, answer = $4, made = $5 \
              WHERE key = $1 AND started_at = $2",
         )
@@ -124,8 +128,47 @@ impl Store {
         .bind(answer.body.as_ref())
         .bind(made)
         .execute(&self.pool)
-        .await
-        .map(drop)
+        .await;
+        match written {
+            Ok(_) => Ok(true),
+            Err(error) if error.as_database_error().is_some_and(|error| error.is_unique_violation()) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The answer did not come: from now on it is looked for.
+    pub(crate) async fn lose(&self, begun: &Begun, now_ms: i64) -> Result<(), sqlx::Error> {
+        sqlx::query("UPDATE mutations SET lost_at = $3 WHERE key = $1 AND started_at = $2")
+            .bind(&begun.key)
+            .bind(begun.started_at)
+            .bind(now_ms)
+            .execute(&self.pool)
+            .await
+            .map(drop)
+    }
+
+    /// What an earlier process waited for was lost at `lost_at`, when that process ended.
+    pub(crate) async fn lose_interrupted(&self, lost_at: i64) -> Result<(), sqlx::Error> {
+        sqlx::query("UPDATE mutations SET lost_at = $1 WHERE state = 'running' AND lost_at IS NULL")
+            .bind(lost_at)
+            .execute(&self.pool)
+            .await
+            .map(drop)
+    }
+
+    /// Whether another call of this operation for this path and pool name waits for its answer.
+    pub(crate) async fn has_rival(&self, begun: &Begun, name: &str) -> Result<bool, sqlx::Error> {
+        let row = sqlx::query(
+            "SELECT COUNT(*) AS found FROM mutations WHERE state = 'running' AND lost_at IS NULL AND key <> $1 \
+             AND operation = $2 AND path = $3 AND json_extract(sent, '$.nodepool_info.name') = $4",
+        )
+        .bind(&begun.key)
+        .bind(&begun.operation)
+        .bind(&begun.path)
+        .bind(name)
+        .fetch_one(&self.pool)
+        .await?;
+        Ok(row.try_get::<i64, _>("found")? > 0)
     }
 
     /// Nobody knows how it ended.
@@ -206,5 +249,76 @@ fn begun_of(row: &SqliteRow) -> Result<Begun, sqlx::Error> {
         path: row.try_get("path")?,
         sent: row.try_get("sent")?,
         started_at: row.try_get("started_at")?,
+        lost_at: row.try_get("lost_at")?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn create() -> Call {
+        let operation = ack_api::OPERATIONS.iter().find(|operation| operation.name == "CreateClusterNodePool").unwrap();
+        Call { operation, path: "/clusters/c1/nodepools".to_owned(), query: String::new(), body: Bytes::new() }
+    }
+
+    async fn begin(store: &Store, key: &str) -> Begun {
+        let sent = Some(r#"{"nodepool_info":{"name":"web"}}"#.to_owned());
+        match store.begin(key, &[0; 32], &create(), sent, 1_000).await.unwrap() {
+            Known::New(begun) => begun,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn answer() -> Answer {
+        Answer { status: 200, body: Bytes::from("{}"), date: None }
+    }
+
+    #[tokio::test]
+    async fn a_pool_is_the_outcome_of_one_key_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("gateway.db")).await.unwrap();
+        let (first, second) = (begin(&store, "a").await, begin(&store, "b").await);
+        assert!(store.finish(&first, &answer(), Some("np1")).await.unwrap());
+        assert!(!store.finish(&second, &answer(), Some("np1")).await.unwrap());
+        assert!(store.is_open(&second).await.unwrap(), "nothing was kept");
+        assert!(store.finish(&second, &answer(), Some("np2")).await.unwrap());
+        // What makes no pool claims none.
+        for key in ["c", "d"] {
+            let begun = begin(&store, key).await;
+            assert!(store.finish(&begun, &answer(), None).await.unwrap());
+        }
+    }
+
+    #[tokio::test]
+    async fn an_outcome_is_kept_for_a_day() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("gateway.db")).await.unwrap();
+        let begun = begin(&store, "a").await;
+        store.finish(&begun, &answer(), Some("np1")).await.unwrap();
+        let last = begun.started_at + KEPT_MS;
+        assert_eq!(store.purge(last).await.unwrap(), 0);
+        let known = store.begin("a", &[0; 32], &create(), None, last).await.unwrap();
+        assert_eq!(known, Known::Done(answer()));
+        let known = store.begin("a", &[0; 32], &create(), None, last + 1).await.unwrap();
+        assert!(matches!(known, Known::New(_)), "{known:?}");
+    }
+
+    #[tokio::test]
+    async fn a_rival_is_a_create_of_that_name_that_waits_for_its_answer() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("gateway.db")).await.unwrap();
+        let (first, second) = (begin(&store, "a").await, begin(&store, "b").await);
+        assert!(store.has_rival(&first, "web").await.unwrap());
+        assert!(!store.has_rival(&first, "other").await.unwrap());
+        store.lose(&second, 2_000).await.unwrap();
+        assert!(!store.has_rival(&first, "web").await.unwrap());
+        let Known::Open(open) = store.begin("b", &[0; 32], &create(), None, 3_000).await.unwrap() else { panic!() };
+        assert_eq!(open.lost_at, Some(2_000));
+        store.lose_interrupted(4_000).await.unwrap();
+        assert!(!store.has_rival(&second, "web").await.unwrap());
+        let interrupted = store.interrupted().await.unwrap();
+        let lost: Vec<_> = interrupted.iter().map(|begun| begun.lost_at).collect();
+        assert_eq!(lost, [Some(4_000), Some(2_000)], "what was known to be lost stays so");
+    }
 }

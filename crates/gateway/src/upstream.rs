@@ -27,6 +27,8 @@ const READ_PATIENCE: Duration = Duration::from_secs(8);
 const READ_BUDGET: Duration = Duration::from_secs(12);
 /// A mutation is waited for longer, since giving up means not knowing.
 const WRITE_PATIENCE: Duration = Duration::from_secs(20);
+/// A mutation with all its tries: one that waits for room, and then as long as it may for its answer.
+pub(crate) const WRITE_BUDGET: Duration = WRITE_PATIENCE.saturating_add(attempt::ROOM_PATIENCE);
 
 /// One call of an operation.
 #[derive(Clone, Debug)]
@@ -105,11 +107,14 @@ impl Client {
 
     /// Changes something: sent again only where nothing was done.
     pub(crate) async fn mutate(&self, call: &Call, idempotent: bool) -> Ended {
+        let deadline = Instant::now() + WRITE_BUDGET;
         let mut tries = 0;
         let mut resigned = false;
         loop {
             tries += 1;
-            let outcome = self.attempt(call, WRITE_PATIENCE).await;
+            // What is left for the answer, should this try wait for room.
+            let left = deadline.duration_since(Instant::now()).saturating_sub(attempt::ROOM_PATIENCE);
+            let outcome = self.attempt(call, left).await;
             let Some(trouble) = retry::trouble(&outcome) else {
                 return match outcome {
                     Ok(answer) => Ended::Answered(answer),
@@ -123,7 +128,9 @@ impl Client {
                 Step::Resign => !std::mem::replace(&mut resigned, true) && self.adopt_clock(&outcome),
                 Step::Reconcile | Step::NewNonce | Step::Answer => false,
             };
-            if again {
+            // A try that has hardly any time would only end as one more that nobody knows the outcome of.
+            let has_time = deadline.duration_since(Instant::now()) > WRITE_BUDGET / 2;
+            if again && has_time {
                 tracing::info!(operation = call.operation.name, ?trouble, tries, "sending again: nothing was done");
                 tokio::time::sleep(retry::pause(trouble, tries)).await;
                 continue;

@@ -31,7 +31,7 @@ const INPUTS: [&str; 16] = [
 ];
 
 /// How long a first compilation takes, in minutes on two cores.
-pub const MINUTES: u32 = 4;
+pub const MINUTES: u32 = 2;
 
 /// Builds the app into `target/web-dist` unless it is there and nothing changed since.
 pub fn build() -> Result<()> {

@@ -31,7 +31,7 @@ enum Part {
     Direction,
     /// clippy without warnings, for the host and for the browser
     Clippy,
-    /// rustdoc without warnings
+    /// rustdoc without warnings, for the host and for the browser
     Docs,
     /// The first load within its budget
     Size,
@@ -44,7 +44,8 @@ pub fn run(options: &Options) -> Result<()> {
         (Part::Direction, Step::new("direction", || direction::check().and_then(|()| words::check()))),
         (Part::Clippy, Step::new("clippy, host", clippy_host)),
         (Part::Clippy, Step::new("clippy, browser", clippy_browser)),
-        (Part::Docs, Step::new("docs", docs)),
+        (Part::Docs, Step::new("docs, host", docs_host)),
+        (Part::Docs, Step::new("docs, browser", docs_browser)),
         (Part::Size, Step::new("size", size::check)),
     ];
     let wanted = |part: &Part| options.only.is_empty() || options.only.contains(part);
@@ -60,22 +61,22 @@ fn clippy_host() -> Result<()> {
 fn clippy_browser() -> Result<()> {
     tools::add_wasm_target()?;
     let mut cargo = command::cargo();
-    cargo.args([
-        "clippy",
-        "--package",
-        "nodepool-console",
-        "--lib",
-        "--bins",
-        "--target",
-        tools::WASM_TARGET,
-        "--quiet",
-    ]);
+    cargo.args(["clippy", "--package", "nodepool-console", "--all-targets", "--target", tools::WASM_TARGET, "--quiet"]);
     command::run(cargo.args(["--", "--deny", "warnings"]))
 }
 
-fn docs() -> Result<()> {
+fn docs_host() -> Result<()> {
+    docs(&command::NATIVE)
+}
+
+fn docs_browser() -> Result<()> {
+    tools::add_wasm_target()?;
+    docs(&["--package", "nodepool-console", "--lib", "--bins", "--target", tools::WASM_TARGET])
+}
+
+fn docs(what: &[&str]) -> Result<()> {
     let mut cargo = command::cargo();
-    cargo.args(["doc", "--no-deps", "--document-private-items", "--quiet"]).args(command::NATIVE);
+    cargo.args(["doc", "--no-deps", "--document-private-items", "--quiet"]).args(what);
     // RUSTDOCFLAGS, unlike RUSTFLAGS, rebuilds no dependency.
     command::run(cargo.env("RUSTDOCFLAGS", "--deny warnings"))
 }

@@ -53,6 +53,11 @@ pub fn exists(program: &str) -> bool {
 
 /// Runs a long command quietly: a line every 15 seconds says how far it is; the last lines are shown when it fails.
 pub fn watch(label: &str, command: &mut Command) -> Result<()> {
+    watch_text(label, command).map(drop)
+}
+
+/// The same; returns the last lines that it printed.
+pub fn watch_text(label: &str, command: &mut Command) -> Result<String> {
     command.env("CARGO_TERM_COLOR", "never").env("CARGO_TERM_PROGRESS_WHEN", "never");
     // A backtrace of the program that reports a failure would push the failure itself out of sight.
     command.env_remove("RUST_BACKTRACE").stdin(Stdio::null());
@@ -60,12 +65,12 @@ pub fn watch(label: &str, command: &mut Command) -> Result<()> {
     let mut child = command.spawn().map_err(|error| missing(command, &error))?;
     let tail = follow(label, &mut child);
     let status = child.wait().with_context(|| format!("cannot wait for `{}`", line(command)))?;
-    if status.success() {
-        return Ok(());
-    }
     let text = tail.iter().map(|line| format!("  {line}\n")).collect::<String>();
+    if status.success() {
+        return Ok(text);
+    }
     match network_trouble(&text) {
-        true => Err(anyhow!("{label}: no network, or the registry cannot be reached; run again when it is back")),
+        true => Err(no_network(label)),
         false => Err(anyhow!("{label}: `{}` failed ({status})\n{text}", line(command))),
     }
 }
@@ -111,15 +116,39 @@ fn read(stream: impl Read + Send + 'static, lines: Sender<String>) -> thread::Jo
     })
 }
 
-fn network_trouble(text: &str) -> bool {
-    const SIGNS: [&str; 7] = [
+/// The one line for a download that could not be made.
+pub fn no_network(label: &str) -> anyhow::Error {
+    anyhow!("{label}: no network, or the server it downloads from cannot be reached; run again when it is back")
+}
+
+/// Whether a failed program printed that it could not download something.
+pub fn network_trouble(text: &str) -> bool {
+    // What each says when names are not resolved or connections are refused, tried without a network.
+    const SIGNS: [&str; 18] = [
+        // cargo
         "spurious network error",
         "Could not resolve host",
         "failed to download from",
         "Could not connect to server",
+        // npm
+        "npm error code EAI_AGAIN",
+        "npm error code ENOTFOUND",
+        "npm error code ECONNREFUSED",
+        "npm error code ECONNRESET",
+        "npm error code ETIMEDOUT",
+        "npm error network",
+        // pip
+        "Failed to establish a new connection",
+        "Cannot connect to proxy",
+        "(from versions: none)",
+        // rustup
+        "could not download file",
+        // apt-get
+        "Temporary failure resolving",
+        "Unable to connect to",
+        // any of them
         "Network is unreachable",
         "Temporary failure in name resolution",
-        "EAI_AGAIN",
     ];
     SIGNS.iter().any(|sign| text.contains(sign))
 }
@@ -136,4 +165,35 @@ fn missing(command: &Command, error: &std::io::Error) -> anyhow::Error {
 fn line(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     words.map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_each_program_prints_without_a_network_is_known() {
+        let printed = [
+            "warning: spurious network error (3 tries remaining): [6] Could not resolve hostname",
+            "Caused by:\n  [7] Could not connect to server (Failed to connect to 127.0.0.1 port 9 after 0 ms)",
+            "npm error code EAI_AGAIN\nnpm error syscall getaddrinfo",
+            "npm error code ECONNREFUSED\nnpm error syscall connect",
+            "ERROR: Could not find a version that satisfies the requirement a==1 (from versions: none)\n\
+             ERROR: No matching distribution found for a==1",
+            "error: component download failed for rust-std: could not download file from 'https://a/b' to 'c'",
+            "W: Failed to fetch http://a/InRelease  Temporary failure resolving 'a'",
+            "W: Failed to fetch http://a/InRelease  Unable to connect to 127.0.0.1:9:",
+        ];
+        for text in printed {
+            assert!(network_trouble(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_failures_are_shown_as_they_are() {
+        for text in ["error[E0308]: mismatched types", "npm error code EUSAGE", "E: Unable to locate package chromium"]
+        {
+            assert!(!network_trouble(text), "{text}");
+        }
+    }
 }

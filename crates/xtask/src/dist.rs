@@ -16,7 +16,7 @@ pub fn run() -> Result<()> {
         fs::remove_dir_all(&folder).with_context(|| format!("cannot remove {}", folder.display()))?;
     }
     copy_folder(&workspace::app(), &folder.join("app"))?;
-    let binary = server::binary("release");
+    let binary = server::binary("release")?;
     let name = binary.file_name().context("a binary has a name")?;
     fs::copy(&binary, folder.join(name)).with_context(|| format!("cannot copy {}", binary.display()))?;
     println!("{} holds the console: start it with `{} serve`.", folder.display(), folder.join(name).display());

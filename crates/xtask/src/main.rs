@@ -1,5 +1,7 @@
 //! All automation of the project: `cargo xtask run|test|check|dist|bench|build|texts`.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 mod app;
 mod bench;
 mod check;

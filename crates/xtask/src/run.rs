@@ -59,8 +59,10 @@ enum Seed {
 /// Builds what is missing and serves. Returns only when the server ended or could not start.
 pub fn run(options: &Options) -> Result<()> {
     let start = Instant::now();
-    require_free(options.listen, "--listen")?;
-    require_free(options.emulator_listen, "--emulator-listen")?;
+    for (address, flag) in [(options.listen, "--listen"), (options.emulator_listen, "--emulator-listen")] {
+        require_loopback(address, flag)?;
+        require_free(address, flag)?;
+    }
     let binary = build()?;
     eprintln!("Ready after {} s.", start.elapsed().as_secs());
     serve(Command::new(binary).args(arguments(options)))
@@ -79,6 +81,7 @@ pub fn build() -> Result<PathBuf> {
     })
 }
 
+/// The minutes are of a machine that does nothing else, so twice as many is what a busy one takes at most.
 fn announce() {
     let tools = tools::minutes_missing();
     let server = (!server::was_built()).then_some(server::MINUTES);
@@ -87,8 +90,20 @@ fn announce() {
     match minutes {
         0 => eprintln!("Building what changed."),
         _ => eprintln!(
-            "First build: tools, server and app compile once, about {minutes} minutes on two cores. \
-             Later runs start within seconds."
+            "First build: tools, server and app compile once, {minutes} to {} minutes on two cores. \
+             Later runs start within seconds.",
+            2 * minutes
+        ),
+    }
+}
+
+/// The server would refuse it, but only once it is built.
+fn require_loopback(address: SocketAddr, flag: &str) -> Result<()> {
+    match address.ip().is_loopback() {
+        true => Ok(()),
+        false => bail!(
+            "{address} can be reached from other machines, and there is no TLS and no sign-in yet: \
+             listen on 127.0.0.1 or [::1] ({flag})"
         ),
     }
 }
@@ -132,4 +147,23 @@ fn serve(server: &mut Command) -> Result<()> {
 #[cfg(not(unix))]
 fn serve(server: &mut Command) -> Result<()> {
     command::run(server)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_that_others_reach_or_that_is_taken_is_refused_by_its_flag() {
+        for address in ["0.0.0.0:0", "192.0.2.1:8080", "[::]:0"] {
+            let error = require_loopback(address.parse().unwrap(), "--listen").unwrap_err().to_string();
+            assert!(error.contains(address) && error.contains("--listen"), "{error}");
+        }
+        for address in ["127.0.0.1:0", "[::1]:0"] {
+            assert!(require_loopback(address.parse().unwrap(), "--listen").is_ok(), "{address}");
+        }
+        let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+        let error = require_free(taken.local_addr().unwrap(), "--emulator-listen").unwrap_err().to_string();
+        assert!(error.contains("in use") && error.contains("--emulator-listen"), "{error}");
+    }
 }

@@ -32,12 +32,12 @@ pub const TRUNK: Tool = Tool {
     version: "0.21.14",
     binary: "trunk",
     flags: &["--locked", "--no-default-features", "--features", "rustls"],
-    minutes: 12,
+    minutes: 4,
 };
 
 /// Equal to the `wasm-bindgen` of Cargo.toml to the patch. Its own lock file does not resolve, hence no `--locked`.
 pub const WASM_BINDGEN: Tool =
-    Tool { name: "wasm-bindgen-cli", version: "0.2.130", binary: "wasm-bindgen", flags: &[], minutes: 4 };
+    Tool { name: "wasm-bindgen-cli", version: "0.2.130", binary: "wasm-bindgen", flags: &[], minutes: 1 };
 
 /// Everything the browser app is built with.
 pub const ALL: [&Tool; 2] = [&TRUNK, &WASM_BINDGEN];
@@ -56,10 +56,15 @@ impl Tool {
         self.bin().join(self.binary).with_extension(env::consts::EXE_EXTENSION).is_file()
     }
 
+    /// A build folder beside the result: an interrupted installation goes on where it stopped.
+    fn build_folder(&self) -> PathBuf {
+        // Not an extension, which would take the place of the patch version.
+        workspace::cache().join("tools").join(format!("{}-{}.build", self.name, self.version))
+    }
+
     fn install(&self) -> Result<()> {
         let label = format!("{} {}", self.name, self.version);
-        // A build folder beside the result: an interrupted installation goes on where it stopped.
-        let build = self.folder().with_extension("build");
+        let build = self.build_folder();
         let mut cargo = command::cargo();
         cargo.args(["install", self.name, "--version", self.version, "--debug", "--force", "--root"]);
         cargo.arg(self.folder()).arg("--target-dir").arg(&build).args(self.flags);
@@ -115,5 +120,16 @@ pub fn require_c_compiler() -> Result<()> {
     match found || cfg!(windows) {
         true => Ok(()),
         false => bail!("no C compiler was found (SQLite is compiled from C): install gcc or clang"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_version_is_built_in_a_folder_of_its_own() {
+        assert!(TRUNK.build_folder().ends_with(format!("trunk-{}.build", TRUNK.version)));
+        assert!(TRUNK.version.split('.').count() == 3);
     }
 }

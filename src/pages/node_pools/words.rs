@@ -1,4 +1,4 @@
-//! The words for what [`super::facts`] reads. All are reactive to the language.
+//! The words for what [`mod@super::facts`] reads. All are reactive to the language.
 
 use texts::Shell;
 

@@ -1,7 +1,8 @@
 //! D3 and what else can be wrong at the start: one clear line and exit code 1.
 
+use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::Output;
+use std::process::{Output, Stdio};
 
 use crate::served::{Served, command};
 
@@ -69,4 +70,29 @@ async fn half_a_key_in_the_environment_is_refused() {
     let mut half = command(folder.path(), &["--upstream", "http://127.0.0.1:9"]);
     half.env("ALIBABA_CLOUD_ACCESS_KEY_ID", "id");
     check(&half.output().unwrap(), "ALIBABA_CLOUD_ACCESS_KEY_SECRET");
+}
+
+#[test]
+fn the_key_that_signs_is_named_and_its_secret_is_not() {
+    let started = |environment: &[(&str, &str)]| {
+        let folder = tempfile::tempdir().unwrap();
+        let mut command = command(folder.path(), &["--upstream", "http://127.0.0.1:9"]);
+        command.envs(environment.iter().copied()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = command.spawn().unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+        let lines: Vec<_> = lines.take_while(|line| !line.starts_with("Ready.")).collect();
+        child.kill().unwrap();
+        child.wait().unwrap();
+        lines
+    };
+    let keys = |lines: &[String]| lines.iter().filter(|line| line.starts_with("Key ")).cloned().collect::<Vec<_>>();
+    let environment = [
+        ("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAI5tExampleKeyId1234"),
+        ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "canary-secret"),
+    ];
+    let lines = started(&environment);
+    assert_eq!(keys(&lines), ["Key       LTAI…1234 (from ALIBABA_CLOUD_ACCESS_KEY_ID)"]);
+    assert!(!lines.concat().contains("canary-secret"));
+    let demo = "Key       emulator (the emulator's demo key; ALIBABA_CLOUD_ACCESS_KEY_ID is not set)";
+    assert_eq!(keys(&started(&[])), [demo]);
 }

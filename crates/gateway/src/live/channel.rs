@@ -2,10 +2,12 @@
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use rand::RngCore;
 use serde_json::{Value, json};
 use tokio::sync::{Notify, broadcast};
+use tokio::time::Instant;
 
 use super::view::{View, now};
 use crate::session::Session;
@@ -16,6 +18,9 @@ const BACKLOG: usize = 64;
 const LOG_EVENTS: usize = 256;
 /// And their size in all.
 const LOG_BYTES: usize = 4 * 1024 * 1024;
+
+/// A slower poll does not make who comes wait for it: what was read is fresh this long.
+const FRESH: Duration = Duration::from_secs(5);
 
 /// One server-sent event, written once and shared by all tabs.
 pub(super) struct Event {
@@ -29,8 +34,10 @@ pub(super) struct Channel {
     /// Tells events of this channel from those of an earlier one.
     boot: String,
     sender: broadcast::Sender<Arc<Event>>,
-    /// Wakes the poller: a mutation passed, or somebody began to watch.
+    /// Lets the poller read at once: a mutation passed, or somebody came and what there is is old or incomplete.
     pub(super) wake: Notify,
+    /// Tells a poller that rests that somebody began to watch. What was read last is theirs already.
+    pub(super) came: Notify,
     inner: Mutex<Inner>,
 }
 
@@ -43,6 +50,8 @@ struct Inner {
     view: Option<View>,
     /// The subject of the view.
     cluster: Option<String>,
+    /// When the view was read.
+    read_at: Option<Instant>,
     /// What is unavailable now.
     failure: Option<Value>,
 }
@@ -58,7 +67,7 @@ impl Channel {
         let mut boot = [0; 6];
         rand::rng().fill_bytes(&mut boot);
         let (sender, _) = broadcast::channel(BACKLOG);
-        Self { boot: hex::encode(boot), sender, wake: Notify::new(), inner: Mutex::default() }
+        Self { boot: hex::encode(boot), sender, wake: Notify::new(), came: Notify::new(), inner: Mutex::default() }
     }
 
     fn inner(&self) -> MutexGuard<'_, Inner> {
@@ -82,7 +91,10 @@ impl Channel {
         let inner = self.inner();
         let receiver = self.sender.subscribe();
         let first = self.missed(&inner, last).unwrap_or_else(|| self.beginning(&inner, session));
-        self.wake.notify_one();
+        self.came.notify_one();
+        if inner.failure.is_some() || inner.read_at.is_some_and(|read_at| read_at.elapsed() > FRESH) {
+            self.wake.notify_one();
+        }
         Subscription { first, receiver }
     }
 
@@ -116,6 +128,7 @@ impl Channel {
             },
         };
         inner.view = Some(view);
+        inner.read_at = Some(Instant::now());
         inner.cluster = cluster.map(str::to_owned);
         self.publish(&mut inner, name, &data);
     }
@@ -151,8 +164,6 @@ impl Channel {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
 
     fn session() -> Session {

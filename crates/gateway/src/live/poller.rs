@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use ack_api::OPERATIONS;
 use bytes::Bytes;
+use futures_util::FutureExt;
 use serde_json::{Value, json};
 use tokio::time::{Instant, sleep_until, timeout};
 
@@ -37,6 +38,8 @@ pub(super) async fn run(hub: Arc<Hub>, subject: Subject, channel: Arc<Channel>) 
     let mut reader = Reader { client: Arc::clone(&hub.client), tasks: Tasks::default(), clusters_at: None };
     let mut pause = hub.poll;
     loop {
+        // Whoever asked for a reading until now gets this one.
+        let _ = channel.wake.notified().now_or_never();
         let due = Instant::now();
         let old = channel.view().unwrap_or_default();
         match reader.read(subject.as_deref(), old).await {
@@ -59,7 +62,7 @@ pub(super) async fn run(hub: Arc<Hub>, subject: Subject, channel: Arc<Channel>) 
         while !channel.is_watched() {
             let came = tokio::select! {
                 () = stopped(&mut stopping) => return,
-                came = timeout(GRACE, channel.wake.notified()) => came.is_ok(),
+                came = timeout(GRACE, channel.came.notified()) => came.is_ok(),
             };
             if !came && hub.retire(&subject, &channel) {
                 return;

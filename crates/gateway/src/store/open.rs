@@ -158,3 +158,41 @@ fn judge(path: &Path, source: sqlx::Error) -> OpenError {
         _ => OpenError::Database { path: path.to_owned(), source },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use sqlx::migrate::Migrator;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_database_in_which_two_keys_took_one_pool_leaves_it_to_the_first() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("gateway.db");
+        std::fs::write(path.with_extension("secret"), "0".repeat(64)).unwrap();
+        let options = SqliteConnectOptions::new().filename(&path).create_if_missing(true);
+        let old = SqlitePool::connect_with(options).await.unwrap();
+        sqlx::query("PRAGMA application_id = 1313882951").execute(&old).await.unwrap();
+        let first = MIGRATIONS.iter().take(1).cloned().collect();
+        Migrator { migrations: Cow::Owned(first), ..Migrator::DEFAULT }.run(&old).await.unwrap();
+        for (key, made) in [("a", Some("np1")), ("b", Some("np1")), ("c", Some("np2")), ("d", None)] {
+            sqlx::query(
+                "INSERT INTO mutations (key, digest, operation, path, started_at, state, made) \
+                 VALUES ($1, x'00', 'CreateClusterNodePool', '/', 1, 'done', $2)",
+            )
+            .bind(key)
+            .bind(made)
+            .execute(&old)
+            .await
+            .unwrap();
+        }
+        old.close().await;
+        let store = Store::open(&path).await.unwrap();
+        let rows: Vec<(String, Option<String>)> =
+            sqlx::query_as("SELECT key, made FROM mutations ORDER BY key").fetch_all(&store.pool).await.unwrap();
+        let made: Vec<_> = rows.iter().map(|(_, made)| made.as_deref()).collect();
+        assert_eq!(made, [Some("np1"), None, Some("np2"), None]);
+    }
+}

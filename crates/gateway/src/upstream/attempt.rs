@@ -13,6 +13,8 @@ use crate::problem::Problem;
 
 /// Larger than any page of the API by far.
 const MAX_ANSWER_BYTES: usize = 16 * 1024 * 1024;
+/// How long a call waits for others to end before it is given up unsent.
+pub(super) const ROOM_PATIENCE: Duration = Duration::from_secs(5);
 
 /// No answer of the API.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +42,11 @@ impl Failure {
 
 impl Client {
     pub(super) async fn attempt(&self, call: &Call, patience: Duration) -> Result<Answer, Failure> {
-        let _place = self.room.acquire().await.map_err(|_| Failure::NoConnection("stopping".to_owned()))?;
+        let _place = match tokio::time::timeout(ROOM_PATIENCE, self.room.acquire()).await {
+            Ok(Ok(place)) => place,
+            Ok(Err(_)) => return Err(Failure::NoConnection("stopping".to_owned())),
+            Err(_) => return Err(Failure::NoConnection("too many calls are under way".to_owned())),
+        };
         let request = self.signed(call);
         let exchange = async {
             let mut response = self.http.execute(request).await.map_err(|error| failure(&error, patience))?;

@@ -39,6 +39,12 @@ pub enum Reply {
     Cut,
     /// Does it and closes the connection.
     DoneThenCut,
+    /// Closes the connection and does it later, as an upstream behind a proxy may.
+    CutThenDone(Duration),
+    /// Does it and answers later.
+    DoneThenSlow(Duration),
+    /// Answers later.
+    Slow(Duration, Value),
     Stall,
 }
 
@@ -75,10 +81,14 @@ impl State {
             _ => None,
         };
         if let Some(reply) = scripted {
-            if matches!(reply, Reply::DoneThenCut) {
-                self.create(&seen.body);
-            }
-            return reply;
+            return match reply {
+                Reply::DoneThenCut => {
+                    self.create(&seen.body);
+                    Reply::Cut
+                }
+                Reply::DoneThenSlow(pause) => Reply::Slow(pause, self.create(&seen.body)),
+                other => other,
+            };
         }
         let answer = match seen.action.as_str() {
             "CreateClusterNodePool" => self.create(&seen.body),
@@ -156,7 +166,19 @@ async fn serve(
     let (status, kind, body) = match reply {
         Reply::Json(status, value) => (status, "application/json", value.to_string()),
         Reply::Html(status) => (status, "text/html", "<html><body>Bad gateway</body></html>".to_owned()),
-        Reply::Cut | Reply::DoneThenCut => {
+        Reply::Slow(pause, value) => {
+            tokio::time::sleep(pause).await;
+            (200, "application/json", value.to_string())
+        }
+        Reply::CutThenDone(pause) => {
+            cut.notify_one();
+            tokio::spawn(async move {
+                tokio::time::sleep(pause).await;
+                state.lock().unwrap().create(&seen.body);
+            });
+            std::future::pending().await
+        }
+        Reply::Cut | Reply::DoneThenCut | Reply::DoneThenSlow(_) => {
             cut.notify_one();
             std::future::pending().await
         }
@@ -176,10 +198,17 @@ pub struct Bench {
 
 impl Bench {
     pub async fn start() -> Self {
+        Self::start_with(|_| {}).await
+    }
+
+    /// With options of its own.
+    pub async fn start_with(change: impl FnOnce(&mut Options)) -> Self {
         let fake = Fake::start().await;
         let folder = tempfile::tempdir().unwrap();
         write_app(&folder.path().join("app"));
-        let gateway = gateway::start(options(folder.path(), &format!("http://{}", fake.address))).await.unwrap();
+        let mut options = options(folder.path(), &format!("http://{}", fake.address));
+        change(&mut options);
+        let gateway = gateway::start(options).await.unwrap();
         Self { folder, fake, gateway, client: client() }
     }
 
@@ -231,6 +260,7 @@ pub fn options(folder: &Path, upstream: &str) -> Options {
         },
         data: folder.join("data").join("gateway.db"),
         poll: Duration::from_millis(200),
+        settle: Duration::from_secs(1),
     }
 }
 

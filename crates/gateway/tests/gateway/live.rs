@@ -122,6 +122,45 @@ async fn ten_tabs_cost_what_one_does_and_none_costs_nothing() {
 }
 
 #[tokio::test]
+async fn who_comes_gets_what_was_just_read_and_asks_the_upstream_nothing() {
+    let bench = Bench::start_with(|options| options.poll = Duration::from_secs(3)).await;
+    let polls = || bench.fake.count("DescribeClusterNodePools");
+    let mut first = Tab::open(&bench, "?cluster=c1", None).await;
+    assert_eq!(first.next().await.name, "snapshot");
+    let mut tabs = Vec::new();
+    for _ in 0..5 {
+        let mut tab = Tab::open(&bench, "?cluster=c1", None).await;
+        assert_eq!(tab.next().await.name, "snapshot");
+        tabs.push(tab);
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    assert_eq!(polls(), 1, "one reading for all");
+    // The next reading comes when it is due, and a mutation brings it forward.
+    assert_eq!(first.next().await.name, "read");
+    assert_eq!(polls(), 2);
+    bench.create(&key(1), "web").send().await.unwrap();
+    let begun = Instant::now();
+    assert_eq!(first.until("change").await.data["pools"][0]["nodepool_info"]["name"], "web");
+    assert!(begun.elapsed() < Duration::from_secs(1), "{:?}", begun.elapsed());
+    assert_eq!(polls(), 3);
+    bench.gateway.stop().await;
+}
+
+#[tokio::test]
+async fn who_comes_after_a_while_brings_a_slow_poll_forward() {
+    let bench = Bench::start_with(|options| options.poll = Duration::from_secs(60)).await;
+    let mut first = Tab::open(&bench, "?cluster=c1", None).await;
+    assert_eq!(first.next().await.name, "snapshot");
+    tokio::time::sleep(Duration::from_millis(5_200)).await;
+    let mut second = Tab::open(&bench, "?cluster=c1", None).await;
+    assert_eq!(second.next().await.name, "snapshot");
+    assert_eq!(second.next().await.name, "read");
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert_eq!(bench.fake.count("DescribeClusterNodePools"), 2, "once and not twice");
+    bench.gateway.stop().await;
+}
+
+#[tokio::test]
 async fn what_cannot_be_read_is_said_and_the_rest_goes_on() {
     let bench = Bench::start().await;
     let unknown = serde_json::json!({"code": "ErrorClusterNotFound", "message": "no such cluster", "requestId": "R"});

@@ -79,6 +79,65 @@ async fn a_create_that_never_happened_is_said_so_and_may_be_sent_again() {
 }
 
 #[tokio::test]
+async fn a_create_that_comes_about_after_its_answer_was_lost_is_found() {
+    let bench = Bench::start().await;
+    // Two looks at the pace of this bench are over long before.
+    bench.fake.script([(CREATE, Reply::CutThenDone(Duration::from_millis(800)))]);
+    let answer = bench.create(&key(1), "late").send().await.unwrap();
+    assert_eq!(answer.status(), 200);
+    let id = bench.fake.state.lock().unwrap().pools[0]["nodepool_info"]["nodepool_id"].clone();
+    assert_eq!(answer.json::<Value>().await.unwrap()["nodepool_id"], id);
+    assert_eq!(bench.fake.count(CREATE), 1);
+    bench.gateway.stop().await;
+}
+
+#[tokio::test]
+async fn of_two_equal_creates_that_lost_their_answers_one_gets_the_pool() {
+    let bench = Bench::start().await;
+    for round in 0..5 {
+        let name = format!("pool-{round}");
+        bench.fake.script([(CREATE, Reply::DoneThenCut), (CREATE, Reply::Cut)]);
+        let send = async |number| code(bench.create(&key(number), &name).send().await.unwrap()).await;
+        let (first, second) = tokio::join!(send(2 * round), send(2 * round + 1));
+        let mut codes = [first, second];
+        codes.sort();
+        assert_eq!(codes, [(200, String::new()), (502, "Console.NotCreated".to_owned())], "round {round}");
+    }
+    bench.gateway.stop().await;
+}
+
+#[tokio::test]
+async fn a_pool_whose_create_still_waits_for_its_answer_is_no_other_creates() {
+    let bench = Bench::start().await;
+    bench.fake.script([(CREATE, Reply::DoneThenSlow(Duration::from_millis(2_000))), (CREATE, Reply::Cut)]);
+    let slow = async { bench.create(&key(1), "web").send().await.unwrap() };
+    let lost = async {
+        while bench.fake.count(CREATE) == 0 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        bench.create(&key(2), "web").send().await.unwrap()
+    };
+    let (slow, lost) = tokio::join!(slow, lost);
+    assert_eq!(code(slow).await, (200, String::new()));
+    assert_eq!(code(lost).await, (502, "Console.NotCreated".to_owned()));
+    bench.gateway.stop().await;
+}
+
+#[tokio::test]
+async fn a_create_into_a_silent_upstream_is_answered_within_50_seconds() {
+    let bench = Bench::start().await;
+    bench.fake.script([(CREATE, Reply::Stall)]);
+    // More than it can ask for.
+    bench.fake.script((0..20).map(|_| ("DescribeClusterNodePools", Reply::Stall)));
+    let begun = std::time::Instant::now();
+    let answer = bench.create(&key(1), "silent").send().await.unwrap();
+    assert_eq!(code(answer).await, (502, "Console.OutcomeUnknown".to_owned()));
+    assert!(begun.elapsed() < Duration::from_secs(50), "{:?}", begun.elapsed());
+    assert_eq!(bench.fake.count(CREATE), 1);
+    bench.gateway.stop().await;
+}
+
+#[tokio::test]
 async fn what_two_pools_could_be_stays_unknown_with_the_list() {
     let bench = Bench::start().await;
     let twin = |id: &str, size: u32| json!({"nodepool_info": {"name": "twin", "nodepool_id": id, "created": jiff::Timestamp::now().to_string()}, "scaling_group": {"desired_size": size}});

@@ -18,9 +18,11 @@ pub fn install(what: &str, packages: &[&str]) -> Result<()> {
         command.args(words).args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
         command
     };
-    command::watch("apt-get update", &mut apt(&["update"]))?;
+    // Without a network this succeeds with warnings, and then the packages are unknown.
+    let updated = command::watch_text("apt-get update", &mut apt(&["update"]))?;
     let mut install = apt(&["install", "--yes", "--no-install-recommends"]);
     command::watch("apt-get install", install.args(packages))
+        .map_err(|error| if command::network_trouble(&updated) { command::no_network("apt-get update") } else { error })
 }
 
 /// The words before `apt-get`: none for root, `sudo` where it asks for no password.

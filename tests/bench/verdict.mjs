@@ -1,0 +1,25 @@
+// What the measurement means: pure, so that it is tested without a browser.
+
+/** The figures that the project promises, from `{ page: { paint: { median, p95 } } }` at full and at a quarter of the speed. */
+export function judge(free, slow) {
+  const above = free.console.paint.p95 - free.empty.paint.p95;
+  const median = slow.console.paint.median / slow.peer.paint.median;
+  const p95 = slow.console.paint.p95 / slow.peer.paint.p95;
+  return [
+    { text: `${above.toFixed(1)} ms above the empty page at p95, unthrottled; at most 16.7`, holds: above <= 16.7 },
+    { text: `${median.toFixed(2)} of the peer at the median, throttled; at most 0.50`, holds: median <= 0.5 },
+    { text: `${p95.toFixed(2)} of the peer at p95, throttled; at most 0.50`, holds: p95 <= 0.5 },
+  ];
+}
+
+/** Names the first line in which two forms' texts differ; nothing when they are the same. The ids of vSwitches differ. */
+export function firstDifference(one, other) {
+  const lines = ({ code }) => code.replaceAll(/vsw-[0-9a-z]+/g, 'vsw').replaceAll(/ +$/gm, '').split('\n');
+  const [left, right] = [lines(one), lines(other)];
+  for (let line = 0; line < Math.max(left.length, right.length); line += 1) {
+    if (left[line] === right[line]) continue;
+    const shown = (text) => (text === undefined ? 'the end' : JSON.stringify(text));
+    return `the two texts differ in line ${line + 1}: ${one.name} has ${shown(left[line])}, ${other.name} has ${shown(right[line])}`;
+  }
+  return undefined;
+}
