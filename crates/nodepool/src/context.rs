@@ -15,6 +15,10 @@ pub struct Context {
     pub instance_types: Option<BTreeMap<String, InstanceType>>,
     /// The images that the cluster's version offers, and the account's own ones.
     pub images: Option<Vec<Image>>,
+    /// Zones in which each instance type is in stock; a type without any stays out.
+    pub stock: Option<BTreeMap<String, Vec<String>>>,
+    /// Kind of each security group of the cluster's VPC, `normal` or `enterprise`.
+    pub security_groups: Option<BTreeMap<String, String>>,
     /// Names of the cluster's other pools.
     pub pool_names: Option<Vec<String>>,
     /// Nodes the cluster may still get.

@@ -218,6 +218,8 @@ mod tests {
             images: Some(vec![crate::context::Image { id: "m-1".into(), size: Some(40), ..Default::default() }]),
             pool_names: Some(vec!["web".into()]),
             nodes_left: Some(1),
+            stock: Some([("a".into(), vec!["a".into()])].into()),
+            security_groups: Some([("sg-a".into(), "normal".into())].into()),
             default_logon: false,
         };
         for pool in documents() {

@@ -565,6 +565,10 @@ crate::texts! {
         NodeNameLength: "With the longest address the name has more than {max} characters. Shorten prefix or suffix.", "按最长的地址计算，名称超过 {max} 个字符，请缩短前缀或后缀。";
         NodeNameCase: "Use lower-case letters: Kubernetes names have no others.", "请使用小写字母，Kubernetes 名称不支持大写。";
         EditFixed: "This cannot be changed after creation.", "创建后不可更改。";
+        SecurityGroupKinds: "{group} is of another kind than the first. Choose basic or advanced groups only.", "{group} 与第一个安全组类型不同，请全部选择普通或企业级安全组。";
+        TaintEvicts: "NoExecute also evicts pods that already run on a node and do not tolerate it.", "NoExecute 还会驱逐节点上运行且不具备容忍的 Pod。";
+        OutOfStockAll: "None of the instance types is in stock in the zones of the vSwitches. Add a type or a zone, or nodes may not come.", "所选规格在交换机所在可用区均无货，请添加规格或可用区，否则可能无法创建节点。";
+        ScriptSecret: "The script looks as if it held a secret ({word}). Everyone on the node can read it; fetch secrets when it runs.", "脚本疑似包含机密（{word}）。节点上的任何人均可读取，请在运行时获取机密。";
         TypeInteger: "Enter a whole number.", "请输入整数。";
         ValueNotOffered: "Choose one of {allowed}.", "请选择其中之一：{allowed}。";
 
@@ -739,6 +743,11 @@ const CODES: &[(&str, Form)] = &[
     ("edit.fixed", Form::EditFixed),
     ("edit.instance_class_fixed", Form::EditFixed),
     ("edit.spot_fixed", Form::BillingHelp),
+    ("network.security_group_kinds", Form::SecurityGroupKinds),
+    ("taint.no_execute", Form::TaintEvicts),
+    ("instance.out_of_stock", Form::OutOfStockAll),
+    ("script.secret", Form::ScriptSecret),
+    ("script.pre_secret", Form::ScriptSecret),
     ("type.expected", Form::TypeInteger),
     ("value.not_offered", Form::ValueNotOffered),
     ("terraform.autoscaler", Form::NoteAutoscaler),

@@ -181,6 +181,11 @@ impl Facts {
         shelf
     }
 
+    /// What there is of a kind, when somebody has looked; does not start to read it.
+    pub(crate) fn known(self, kind: Kind) -> Option<Arc<Vec<Thing>>> {
+        self.things[kind as usize].ready()
+    }
+
     /// Whether a kind is being read; does not start it.
     pub(crate) fn is_busy_with(self, kind: Kind) -> bool {
         self.things[kind as usize].is_busy()

@@ -5,8 +5,10 @@ use leptos::prelude::*;
 use nodepool::context::{Context, Image, InstanceType};
 use nodepool::{Facts as Known, NodePool, Offer, paths, propose};
 
+use super::facts::Facts;
 use super::sheet::Sheet;
 use crate::api::catalogue::Cluster;
+use crate::api::things::{Kind, Thing};
 use crate::state::live::Live;
 
 /// Proposes once everything was read, unless a kept draft was taken up, and keeps the rules' facts up to
@@ -89,11 +91,32 @@ fn context(sheet: Sheet, live: Live) -> Context {
         cluster_version: facts.cluster.ready().map(|cluster| cluster.version.clone()),
         vswitch_zones: facts.vswitches.ready().map(|list| list.iter().map(zone).collect()),
         instance_types: facts.types.ready().map(|list| list.iter().map(kind).collect()),
-        images: facts.images.ready().map(|list| list.iter().map(image).collect()),
+        images: facts.images.ready().map(|list| list.iter().map(image).chain(own_images(facts)).collect()),
+        stock: facts.stock.ready().map(|stock| (*stock).clone()),
+        security_groups: facts
+            .known(Kind::SecurityGroups)
+            .map(|list| list.iter().map(|one| (one.id.clone(), one.kind.clone())).collect()),
         pool_names: pool_names(live),
         nodes_left: quota.zip(nodes).map(|(quota, nodes)| quota.saturating_sub(nodes)),
         default_logon: false,
     }
+}
+
+/// The account's own images, once somebody has looked at them.
+fn own_images(facts: Facts) -> Vec<Image> {
+    let list = facts.known(Kind::CustomImages).unwrap_or_default();
+    let image = |one: &Thing| Image {
+        id: one.id.clone(),
+        image_type: String::new(),
+        architecture: one
+            .facts
+            .iter()
+            .find(|fact| matches!(fact.as_str(), "x86_64" | "arm64"))
+            .cloned()
+            .unwrap_or_default(),
+        size: None,
+    };
+    list.iter().map(image).collect()
 }
 
 /// The names as they are when a pool comes or goes; a rename alone is not worth running every rule for.

@@ -80,6 +80,7 @@ fn facts(cluster: &Cluster, vswitches: &[VSwitch], document: &Value) -> Context 
         cluster_version: Some(cluster.version.clone()),
         vswitch_zones: Some(zones),
         instance_types: Some(types),
+        security_groups: Some(security_groups(cluster).collect()),
         ..Context::default()
     }
 }
@@ -105,7 +106,7 @@ fn own(document: &Value, vswitches: &[VSwitch], cluster: &Cluster) -> Result<(),
             }
         }
     }
-    one_kind_of_security_group(document, cluster)
+    Ok(())
 }
 
 type Known<'c> = Box<dyn Fn(&str) -> bool + 'c>;
@@ -168,22 +169,6 @@ fn references(cluster: &Cluster) -> [(&'static str, &'static str, &'static str, 
             Box::new(move |id| account::has_database(cluster, id)),
         ),
     ]
-}
-
-/// Basic and advanced security groups do not go together.
-fn one_kind_of_security_group(document: &Value, cluster: &Cluster) -> Result<(), Refused> {
-    let mut kinds = texts_at(document, "scaling_group.security_group_ids[]").into_iter().filter_map(|(place, id)| {
-        let (_, kind) = security_groups(cluster).find(|(known, _)| *known == id)?;
-        Some((place, kind))
-    });
-    let Some((_, first)) = kinds.next() else { return Ok(()) };
-    match kinds.find(|(_, kind)| *kind != first) {
-        Some((place, kind)) => {
-            let why = format!("a pool takes security groups of one kind; this one is {kind}, the first {first}");
-            Err(Refused::parameter("SecurityGroupTypeMismatch", &place, why))
-        }
-        None => Ok(()),
-    }
 }
 
 /// The filled texts at a path, each with its own path: `a.b`, `a.b[]`, `a.b[].c`.

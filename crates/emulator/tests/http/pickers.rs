@@ -215,7 +215,7 @@ async fn a_pool_names_only_what_there_is() {
             "/scaling_group/security_group_ids",
             json!(advanced),
             json!([basic[0], advanced[0]]),
-            "scaling_group.security_group_ids[1]",
+            "scaling_group.security_group_ids",
         ),
         (
             "/scaling_group/deploymentset_id",

@@ -2,6 +2,7 @@
 
 use super::engine::{Check, Code, Rule};
 use crate::choice::{Billing, ElasticMode, MatchCriteria, ScalingMode, ScalingPolicy};
+use crate::lens::Parameter;
 use crate::paths;
 
 const RECYCLE_DISKS: Code = Code::api("elastic.recycle_local_disks");
@@ -16,6 +17,9 @@ const PERCENTAGE: Code = Code::api("spot.on_demand_percentage_range");
 const POOLS: Code = Code::api("spot.instance_pools_range");
 const BASE64: Code = Code::api("script.base64");
 const PRE_BASE64: Code = Code::api("script.pre_base64");
+/// Everyone on the node can read a script.
+const SECRET: Code = Code::advice("script.secret");
+const PRE_SECRET: Code = Code::advice("script.pre_secret");
 const CPU_POLICY: Code = Code::api("cpu_policy.version_of_cluster");
 const POOL_ID: Code = Code::api("private_pool.id_required");
 const POOL_ID_UNUSED: Code = Code::api("private_pool.id_not_wanted");
@@ -52,8 +56,8 @@ pub(super) const RULES: &[Rule] = &[
         ],
         run: mix,
     },
-    Rule { codes: &[BASE64], reads: &[paths::USER_DATA.path()], run: user_data },
-    Rule { codes: &[PRE_BASE64], reads: &[paths::PRE_USER_DATA.path()], run: pre_user_data },
+    Rule { codes: &[BASE64, SECRET], reads: &[paths::USER_DATA.path()], run: user_data },
+    Rule { codes: &[PRE_BASE64, PRE_SECRET], reads: &[paths::PRE_USER_DATA.path()], run: pre_user_data },
     Rule { codes: &[CPU_POLICY], reads: &[paths::CPU_POLICY.path()], run: cpu_policy },
     Rule {
         codes: &[POOL_ID, POOL_ID_UNUSED, POOL_TWO],
@@ -129,15 +133,66 @@ fn mix(check: &mut Check<'_>) {
 }
 
 fn user_data(check: &mut Check<'_>) {
-    if check.text(paths::USER_DATA).is_some_and(|text| !is_base64(text)) {
-        check.say(BASE64, paths::USER_DATA);
-    }
+    script(check, paths::USER_DATA, BASE64, SECRET);
 }
 
 fn pre_user_data(check: &mut Check<'_>) {
-    if check.text(paths::PRE_USER_DATA).is_some_and(|text| !is_base64(text)) {
-        check.say(PRE_BASE64, paths::PRE_USER_DATA);
+    script(check, paths::PRE_USER_DATA, PRE_BASE64, PRE_SECRET);
+}
+
+fn script(check: &mut Check<'_>, path: Parameter<String>, base64: Code, secret: Code) {
+    let Some(text) = check.text(path) else { return };
+    if !is_base64(text) {
+        check.say(base64, path);
+    } else if let Some(word) = secret_in(&decode(text)) {
+        check.say(secret, path).with("word", word);
     }
+}
+
+/// What secrets begin with, or what stands before them, in small letters.
+const SECRET_WORDS: [&str; 7] =
+    ["accesskeysecret", "access_key_secret", "secret_key=", "password=", "passwd=", "token=", "private key-----"];
+/// How an access key id of Alibaba Cloud begins, and how many letters and digits follow.
+const KEY_ID: (&str, usize) = ("LTAI", 12);
+
+/// The word that makes a script look as if it held a secret. A variable is none: `password=$SECRET`.
+fn secret_in(script: &[u8]) -> Option<&'static str> {
+    let text = String::from_utf8_lossy(script);
+    let lower = text.to_ascii_lowercase();
+    let is_value = |rest: &str| {
+        let rest = rest.trim_start_matches(['"', '\'']);
+        !rest.is_empty() && !rest.starts_with(['$', '`', '\n', ' ', '<', '{'])
+    };
+    let word = SECRET_WORDS.into_iter().find(|word| {
+        lower.match_indices(word).any(|(at, _)| !word.ends_with('=') || is_value(&lower[at + word.len()..]))
+    });
+    let is_key_id = |(at, front): (usize, &str)| {
+        text[at + front.len()..].chars().take_while(char::is_ascii_alphanumeric).count() >= KEY_ID.1
+    };
+    word.or_else(|| text.match_indices(KEY_ID.0).any(is_key_id).then_some(KEY_ID.0))
+}
+
+/// The bytes of a text that [`is_base64`].
+fn decode(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let (mut bits, mut held) = (0_u32, 0_u32);
+    for byte in text.bytes() {
+        let digit = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => continue,
+        };
+        held = (held << 6 | u32::from(digit)) & 0xffff;
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push((held >> bits & 0xff) as u8);
+        }
+    }
+    bytes
 }
 
 /// The standard alphabet, whole groups of four, padding at the end only; line breaks are allowed between.

@@ -47,6 +47,7 @@ const TAINT: Codes = Codes {
     value_ends: Code::api("taint.value_ends"),
 };
 const TAINT_TWICE: Code = Code::api("taint.duplicate");
+const TAINT_EVICTS: Code = Code::advice("taint.no_execute");
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -60,6 +61,7 @@ pub(super) const RULES: &[Rule] = &[
             TAINT.value_characters,
             TAINT.value_ends,
             TAINT_TWICE,
+            TAINT_EVICTS,
         ],
         reads: &[paths::TAINTS.path()],
         run: taints,
@@ -110,6 +112,11 @@ fn taints(check: &mut Check<'_>) {
         .collect();
     for (row, first) in twins(&keys) {
         check.say(TAINT_TWICE, paths::TAINT_KEY.path(row)).and(paths::TAINT_KEY.path(first));
+    }
+    for cells in check.rows(paths::TAINTS) {
+        if cells.text(paths::TAINT_EFFECT) == Some("NoExecute") {
+            check.say(TAINT_EVICTS, paths::TAINT_EFFECT.path(cells.row));
+        }
     }
 }
 

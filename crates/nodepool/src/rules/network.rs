@@ -14,6 +14,7 @@ const ADDRESS_PAIR: Code = Code::api("network.public_address_pair");
 const BANDWIDTH: Code = Code::api("network.bandwidth_range");
 const EIP: Code = Code::api("network.eip_with_public_address");
 const SECURITY_GROUPS: Code = Code::api("network.security_group_count");
+const SECURITY_GROUP_KINDS: Code = Code::api("network.security_group_kinds");
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -31,7 +32,11 @@ pub(super) const RULES: &[Rule] = &[
         ],
         run: public_address,
     },
-    Rule { codes: &[SECURITY_GROUPS], reads: &[paths::SECURITY_GROUP_IDS.path()], run: security_groups },
+    Rule {
+        codes: &[SECURITY_GROUPS, SECURITY_GROUP_KINDS],
+        reads: &[paths::SECURITY_GROUP_IDS.path()],
+        run: security_groups,
+    },
 ];
 
 /// Most vSwitches of a pool (contract, vswitch).
@@ -100,6 +105,13 @@ fn public_address(check: &mut Check<'_>) {
 fn security_groups(check: &mut Check<'_>) {
     let groups = check.texts(paths::SECURITY_GROUP_IDS);
     check.length(SECURITY_GROUPS, paths::SECURITY_GROUP_IDS, &groups, 0, MOST_SECURITY_GROUPS);
+    let Some(known) = &check.context.security_groups else { return };
+    let mut kinds = groups.iter().filter_map(|group| Some((*group, known.get(*group)?)));
+    if let Some((_, first)) = kinds.next()
+        && let Some((group, _)) = kinds.find(|(_, kind)| *kind != first)
+    {
+        check.say(SECURITY_GROUP_KINDS, paths::SECURITY_GROUP_IDS).with("group", group);
+    }
 }
 
 /// The first item that stands twice.

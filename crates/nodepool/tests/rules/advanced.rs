@@ -156,3 +156,19 @@ fn the_cpu_policy_needs_a_cluster_that_knows_it() {
         expect_in(&context, &[(&[("kubernetes_config.cpu_policy", json!("static"))], findings)]);
     }
 }
+
+#[test]
+fn a_script_that_looks_as_if_it_held_a_secret_is_pointed_out() {
+    let script = |text: &str| ("kubernetes_config.user_data", json!(text));
+    // The scripts: `password=$1`, `export PASSWORD=hunter2`, `LTAI4FexampleKeyId01`, `echo LTAI short`.
+    expect(&[
+        (&[script("cGFzc3dvcmQ9JDE=")], &[]),
+        (&[script("ZXhwb3J0IFBBU1NXT1JEPWh1bnRlcjI=")], &["script.secret kubernetes_config.user_data"]),
+        (&[script("TFRBSTRGZXhhbXBsZUtleUlkMDE=")], &["script.secret kubernetes_config.user_data"]),
+        (&[script("ZWNobyBMVEFJIHNob3J0")], &[]),
+        (
+            &[("kubernetes_config.pre_user_data", json!("ZXhwb3J0IFBBU1NXT1JEPWh1bnRlcjI="))],
+            &["script.pre_secret kubernetes_config.pre_user_data"],
+        ),
+    ]);
+}

@@ -82,3 +82,17 @@ fn an_instance_takes_five_security_groups() {
         (&[(path, groups(6))], &["network.security_group_count scaling_group.security_group_ids"]),
     ]);
 }
+
+#[test]
+fn security_groups_are_of_one_kind() {
+    let groups = |ids: &[&str]| ("scaling_group.security_group_ids", json!(ids));
+    expect(&[
+        (&[groups(&["sg-a", "sg-b"])], &[]),
+        (&[groups(&["sg-c"])], &[]),
+        // What is not known is not judged.
+        (&[groups(&["sg-a", "sg-x"])], &[]),
+        (&[groups(&["sg-a", "sg-c"])], &["network.security_group_kinds scaling_group.security_group_ids"]),
+    ]);
+    let nothing = Context { security_groups: None, ..context() };
+    expect_in(&nothing, &[(&[groups(&["sg-a", "sg-c"])], &[])]);
+}

@@ -31,6 +31,8 @@ pub(super) fn code(sheet: Sheet) -> AnyView {
         move || {
             sheet.draft.track_document();
             target.track();
+            // Its region is in the code.
+            sheet.facts.cluster.is_settled();
         },
         move || pace.changed(worker),
     );
