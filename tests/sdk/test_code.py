@@ -258,7 +258,6 @@ def documents(vswitch_ids: list[str]) -> dict[str, dict]:
                 "internet_max_bandwidth_out": 5,
                 "private_pool_options": {"match_criteria": "Open"},
                 "instance_metadata_options": {"http_tokens": "required"},
-                "rds_instances": ["rm-1"],
                 "tags": [{"key": "team", "value": 'a "quoted" \\ text'}, {"key": "空", "value": ""}],
             },
             "kubernetes_config": {

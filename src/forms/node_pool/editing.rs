@@ -549,6 +549,6 @@ mod tests {
         assert!(editing.refusal(SIZE).is_some());
         editing.set(SIZE, Some(501.into()));
         assert!(editing.refusal(SIZE).is_none());
-        assert!(!editing.refuse(&Path::from("management.enable"), "no").0);
+        assert!(!editing.refuse(&Path::from("node_config.kubelet_configuration.maxPods"), "no").0);
     }
 }

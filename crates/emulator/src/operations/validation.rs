@@ -117,7 +117,7 @@ fn references(cluster: &Cluster) -> [(&'static str, &'static str, &'static str, 
     let policy = |id: &str| SNAPSHOT_POLICIES.iter().any(|(known, ..)| *known == id);
     let group = |path: &'static str| -> (&'static str, &'static str, &'static str, Known<'_>) {
         let known = move |id: &str| security_groups(cluster).any(|(known, _)| known == id);
-        (path, "InvalidSecurityGroupId.NotFound", "security group in the cluster's VPC", Box::new(known))
+        (path, "SecurityGroupNotFound", "security group in the cluster's VPC", Box::new(known))
     };
     [
         (
@@ -126,12 +126,12 @@ fn references(cluster: &Cluster) -> [(&'static str, &'static str, &'static str, 
             "key pair",
             Box::new(|id| KEY_PAIRS.iter().any(|(known, _)| *known == id)),
         ),
-        ("scaling_group.image_id", "InvalidImageId.NotFound", "image", Box::new(images::exists)),
+        ("scaling_group.image_id", "ImageNotFound", "image", Box::new(images::exists)),
         ("scaling_group.system_disk_kms_key_id", "KmsKeyNotFound", "KMS key", Box::new(key)),
         ("scaling_group.data_disks[].kms_key_id", "KmsKeyNotFound", "KMS key", Box::new(key)),
         (
             "scaling_group.data_disks[].snapshot_id",
-            "InvalidSnapshotId.NotFound",
+            "SnapshotNotFound",
             "snapshot",
             Box::new(|id| SNAPSHOTS.iter().any(|one| one.id == id)),
         ),
@@ -152,19 +152,19 @@ fn references(cluster: &Cluster) -> [(&'static str, &'static str, &'static str, 
         group("scaling_group.security_group_ids[]"),
         (
             "scaling_group.deploymentset_id",
-            "InvalidDeploymentSetId.NotFound",
+            "DeploymentSetNotFound",
             "deployment set",
             Box::new(|id| DEPLOYMENT_SETS.iter().any(|(known, ..)| *known == id)),
         ),
         (
             "scaling_group.private_pool_options.id",
-            "InvalidPrivatePoolId.NotFound",
+            "PrivatePoolNotFound",
             "private pool",
             Box::new(|id| ASSURANCES.iter().chain(&RESERVATIONS).any(|one| one.id == id)),
         ),
         (
             "scaling_group.rds_instances[]",
-            "InvalidDBInstanceId.NotFound",
+            "DBInstanceNotFound",
             "database in the cluster's VPC",
             Box::new(move |id| account::has_database(cluster, id)),
         ),

@@ -96,6 +96,7 @@ fn the_console_level_is_what_the_contract_lists() {
         ("spot.price_for_other_type", Warning),
         ("instance.type_duplicate", Warning),
         ("instance.type_unknown", Warning),
+        ("instance.out_of_stock", Warning),
         ("image.base_type_missing", Warning),
         ("logon.required", Error),
         ("password.all_character_classes", Error),
@@ -104,12 +105,15 @@ fn the_console_level_is_what_the_contract_lists() {
         ("data_disk.count_of_type", Error),
         ("data_disk.many", Warning),
         ("data_disk.size_largest", Error),
+        ("taint.no_execute", Warning),
         ("label.count", Error),
         ("tag.count", Error),
         ("tag.count_with_labels_and_taints", Warning),
         ("node_name.lower_case", Error),
         ("elastic.recycle_instant_scaling", Warning),
         ("spot.compensate_needs_cost_optimized", Warning),
+        ("script.secret", Warning),
+        ("script.pre_secret", Warning),
     ];
     assert_eq!(console, expected);
 }

@@ -156,3 +156,21 @@ fn a_runtime_fits_the_version_of_the_cluster() {
         ],
     );
 }
+
+#[test]
+fn one_type_in_stock_in_one_of_the_zones_is_enough() {
+    let stock = [("ecs.g7.xlarge", "cn-hangzhou-h"), ("ecs.g9i.xlarge", "cn-hangzhou-j")];
+    let stock = stock.map(|(kind, zone)| (kind.to_owned(), vec![zone.to_owned()])).into();
+    let context = Context { stock: Some(stock), ..context() };
+    let pool =
+        |types: &[&str], vswitches: &[&str]| [(TYPES, json!(types)), ("scaling_group.vswitch_ids", json!(vswitches))];
+    let said = &["instance.out_of_stock scaling_group.instance_types"][..];
+    expect_in(
+        &context,
+        &[
+            (&pool(&["ecs.g7.xlarge"], &["vsw-a", "vsw-b"]), &[]),
+            (&pool(&["ecs.g7.xlarge"], &["vsw-b", "vsw-c"]), said),
+            (&pool(&["ecs.g7.xlarge", "ecs.g9i.xlarge"], &["vsw-b", "vsw-c"]), &[]),
+        ],
+    );
+}

@@ -89,7 +89,11 @@ fn a_label_key_stands_once_and_a_taint_once_per_effect() {
             &[(LABELS, json!([{"key": "a"}, {"key": "b"}, {"key": "a"}]))],
             &["label.key_duplicate kubernetes_config.labels[2].key"],
         ),
-        (&[(TAINTS, json!([taint(json!("NoExecute")), taint(json!("NoSchedule"))]))], &[]),
+        (&[(TAINTS, json!([taint(json!("PreferNoSchedule")), taint(json!("NoSchedule"))]))], &[]),
+        (
+            &[(TAINTS, json!([taint(json!("NoExecute")), taint(json!("NoSchedule"))]))],
+            &["taint.no_execute kubernetes_config.taints[0].effect"],
+        ),
         (
             // Without an effect it is NoSchedule.
             &[(TAINTS, json!([taint(Value::Null), taint(json!("NoSchedule"))]))],

@@ -70,11 +70,7 @@ pub(crate) fn context() -> Context {
         ]),
         pool_names: Some(vec!["default".into()]),
         nodes_left: Some(100),
-        stock: Some(
-            [("ecs.g7.xlarge", &["cn-hangzhou-h", "cn-hangzhou-i"][..]), ("ecs.g9i.xlarge", &["cn-hangzhou-j"])]
-                .map(|(kind, zones)| (kind.into(), zones.iter().map(|zone| (*zone).to_owned()).collect()))
-                .into(),
-        ),
+        stock: None,
         security_groups: Some(
             [("sg-a", "normal"), ("sg-b", "normal"), ("sg-c", "enterprise")]
                 .map(|(id, kind)| (id.into(), kind.into()))
