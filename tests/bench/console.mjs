@@ -22,7 +22,7 @@ function draft(vswitches, { disks, labels }) {
       cms_enabled: true,
     },
   };
-  return { version: 1, saved_at: Date.now(), pool, baseline: {}, proposed: [], attempt: null };
+  return { version: 2, saved_at: Date.now(), pool, baseline: {}, proposed: [], attempt: null };
 }
 
 export async function openConsole(page, address, size) {
