@@ -136,7 +136,7 @@ type Known<'c> = Box<dyn Fn(&str) -> bool + 'c>;
 fn references<'c>(
     account: &'c Account,
     cluster: &'c Cluster,
-) -> [(&'static str, &'static str, &'static str, Known<'c>); 13] {
+) -> [(&'static str, &'static str, &'static str, Known<'c>); 14] {
     let key_pair = |name: &str| KEY_PAIRS.iter().any(|(known, _)| *known == name);
     let image = |id: &str| images::is_public(id) || (account.images)().iter().any(|row| row["ImageId"] == id);
     let key = |id: &str| account.kms_keys.iter().any(|(known, ..)| *known == id);
@@ -148,6 +148,7 @@ fn references<'c>(
     let private_pool = |id: &str| account.private_pools().any(|known| known.id == id);
     let database = |id: &str| account::has_database(account, cluster, id);
     let (no_policy, policies) = ("SnapshotPolicyNotFound", "snapshot policy");
+    let (no_pool, pools) = ("PrivatePoolNotFound", "private pool");
     let (no_group, groups) = ("SecurityGroupNotFound", "security group in the cluster's VPC");
     [
         ("nodepool_info.resource_group_id", "ResourceGroupNotFound", "resource group", Box::new(resource_group)),
@@ -162,7 +163,8 @@ fn references<'c>(
         ("scaling_group.security_group_ids[]", no_group, groups, Box::new(group)),
         ("scaling_group.rds_instances[]", "DBInstanceNotFound", "database in the cluster's VPC", Box::new(database)),
         ("scaling_group.deploymentset_id", "DeploymentSetNotFound", "deployment set", Box::new(set)),
-        ("scaling_group.private_pool_options.id", "PrivatePoolNotFound", "private pool", Box::new(private_pool)),
+        ("scaling_group.private_pool_options.id", no_pool, pools, Box::new(private_pool)),
+        ("scaling_group.resource_pool_options.private_pool_ids[]", no_pool, pools, Box::new(private_pool)),
     ]
 }
 

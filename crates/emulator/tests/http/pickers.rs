@@ -302,6 +302,12 @@ async fn a_pool_names_only_what_there_is() {
             json!({"match_criteria": "Target", "id": "eap-none"}),
             "scaling_group.private_pool_options.id",
         ),
+        (
+            "/scaling_group/resource_pool_options",
+            json!({"strategy": "PrivatePoolOnly", "private_pool_ids": ["crp-bp1launchday00000"]}),
+            json!({"strategy": "PrivatePoolOnly", "private_pool_ids": ["crp-bp1launchday00000", "crp-none"]}),
+            "scaling_group.resource_pool_options.private_pool_ids[1]",
+        ),
         ("/scaling_group/rds_instances", json!([]), json!(["rm-none"]), "scaling_group.rds_instances[0]"),
     ];
     for (pointer, there, missing, path) in cases {
