@@ -13,8 +13,11 @@ pub use container::{
     Cluster, Clusters, Image, Node, Nodes, Page, Quota, Runtime, Stage, Target, Task, TaskError, Tasks, VersionMetadata,
 };
 pub use pickers::{
-    AvailableResource, AvailableResources, AvailableZone, InstanceType, InstanceTypes, KeyPair, KeyPairs, Price,
-    Priced, SupportedResource, VSwitch, VSwitches, stock,
+    AllocatedResource, AvailableResource, AvailableResources, AvailableZone, CapacityReservations, Database, Databases,
+    DeploymentSet, DeploymentSets, ElasticityAssurances, Images, InstanceType, InstanceTypes, KeyPair, KeyPairs,
+    KmsAlias, KmsAliases, KmsKey, KmsKeyDetail, KmsKeyMetadata, KmsKeys, OwnImage, Price, Priced, PrivatePool,
+    ResourceGroup, ResourceGroups, SecurityGroup, SecurityGroups, Snapshot, SnapshotPolicies, SnapshotPolicy,
+    Snapshots, SupportedResource, VSwitch, VSwitches, stock,
 };
 
 /// Reads an answer from its JSON text.

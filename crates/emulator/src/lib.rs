@@ -77,7 +77,7 @@ pub enum Seed {
     /// Two clusters, the current one with pools of several kinds and states.
     #[default]
     Demo,
-    /// The two clusters of the demo without any pool.
+    /// The two clusters of the demo without any pool, in an account that has little else.
     Empty,
     /// Two clusters, 60 pools, one of 10,000 nodes and one of 5,000.
     Large,

@@ -90,6 +90,7 @@ pub(crate) async fn run(session: Session<'_>, call: &Call) -> Result<Value, Refu
         "DescribePrice" => describe_price::run(&session, call),
         "DescribeSecurityGroups" => describe_security_groups::run(session, call).await,
         "DescribeScalingActivities" => describe_scaling_activities::run(session, call).await,
+        "DescribeScalingActivityDetail" => describe_scaling_activities::one(session, call).await,
         "ListKeys" => account::keys(&session, call),
         "ListAliases" => account::aliases(&session, call),
         "DescribeKey" => account::key(&session, call),

@@ -19,6 +19,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::call::Call;
+use crate::catalogue::account::Account;
 use crate::clock::{Clock, Millis};
 use crate::faults::{Faults, Kind};
 use crate::gate;
@@ -85,6 +86,7 @@ pub(crate) struct Quotas {
 pub(crate) struct Emulator {
     pub clock: Clock,
     pub quotas: Quotas,
+    pub account: &'static Account,
     pub faults: Mutex<Faults>,
     nonces: Mutex<Nonces>,
     database: tokio::sync::Mutex<Option<Database>>,
@@ -116,7 +118,8 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let address = listener.local_addr().map_err(|source| StartError::Listen { address: wanted, source })?;
 
     let mut connection = store::open(options.database.as_deref()).await?;
-    let large = seed::plant(&mut connection, options.seed).await.map_err(DatabaseError::from)? == Seed::Large;
+    let planted = seed::plant(&mut connection, options.seed).await.map_err(DatabaseError::from)?;
+    let large = planted == Seed::Large;
     let offset = settings::get(&mut connection, control::OFFSET).await.map_err(DatabaseError::from)?;
     let offset = offset.and_then(|offset| offset.parse().ok()).unwrap_or(0);
     let emulator = Arc::new(Emulator {
@@ -125,6 +128,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
             pools: options.quota_pools.unwrap_or(if large { 200 } else { 20 }),
             nodes: options.quota_nodes.unwrap_or(if large { 20_000 } else { 100 }),
         },
+        account: Account::of(planted),
         faults: Mutex::default(),
         nonces: Mutex::default(),
         database: tokio::sync::Mutex::new(Some(Database { connection, next: Some(0) })),

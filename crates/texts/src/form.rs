@@ -542,12 +542,13 @@ crate::texts! {
         ResourcePoolBilling: "Resource pools need pay-as-you-go. Change the billing method.", "资源池仅支持按量付费，请更改付费类型。";
         VulnerabilityLevel: "Use levels of {allowed}, separated by commas.", "请使用以下级别，以逗号分隔：{allowed}。";
         RoleReserved: "Names that start with KubernetesMasterRole- or KubernetesWorkerRole- are reserved. Name a role of your own.", "KubernetesMasterRole- 和 KubernetesWorkerRole- 开头的名称为保留名称，请使用自有角色。";
+        RoleVersion: "A role of your own needs Kubernetes {version} or later. Leave it out.", "自有角色需要 Kubernetes {version} 及以上，请留空。";
         PeriodRequired: "Choose a duration: a subscription is paid in advance.", "请选择购买时长，包年包月需预先付费。";
         PeriodUnitRequired: "Choose months or weeks.", "请选择月或周。";
         IopsRange: "Provision from {min} to {max} IOPS at this size.", "此大小可预配置 {min} 至 {max} IOPS。";
         FileSystemFormat: "A file system needs formatting. Switch it on, or leave the file system out.", "指定文件系统需要开启格式化，或不指定文件系统。";
         MountAbsolute: "Write the mount point from the root on, such as /data.", "挂载点须为绝对路径，例如 /data。";
-        DiskDeviceForm: "Write the device as /dev/xvda to /dev/xvdz, or leave it out.", "设备名须为 /dev/xvda 至 /dev/xvdz，或留空。";
+        DiskDeviceForm: "Write the device as /dev/xvdb to /dev/xvdz, or leave it out.", "设备名须为 /dev/xvdb 至 /dev/xvdz，或留空。";
         InitName: "Each disk initialization needs the name of its disk.", "每项磁盘初始化都需要磁盘名称。";
         InitRuntime: "Only one disk can hold the runtime's data. Keep one.", "只能有一块盘存放运行时数据，请保留一块。";
         HardeningBoth: "Use either MLPS or OS hardening, not both.", "等保加固与系统加固只能二选一。";
@@ -713,6 +714,7 @@ const CODES: &[(&str, Form)] = &[
     ("management.max_unavailable_range", Form::Range),
     ("management.vul_level", Form::VulnerabilityLevel),
     ("role.reserved", Form::RoleReserved),
+    ("role.version_of_cluster", Form::RoleVersion),
     ("billing.period_required", Form::PeriodRequired),
     ("billing.period_unit_required", Form::PeriodUnitRequired),
     ("billing.period_not_offered", Form::ValueNotOffered),

@@ -55,6 +55,51 @@ wrapped!(
     AvailableResources, AvailableZoneList, "AvailableZones", "AvailableZone", AvailableZone
 );
 
+wrapped!(
+    /// DescribeSecurityGroups.
+    SecurityGroups, SecurityGroupList, "SecurityGroups", "SecurityGroup", SecurityGroup
+);
+wrapped!(
+    /// DescribeImages.
+    Images, ImageList, "Images", "Image", OwnImage
+);
+wrapped!(
+    /// DescribeDeploymentSets.
+    DeploymentSets, DeploymentSetList, "DeploymentSets", "DeploymentSet", DeploymentSet
+);
+wrapped!(
+    /// DescribeElasticityAssurances.
+    ElasticityAssurances, ElasticityAssuranceList, "ElasticityAssuranceSet", "ElasticityAssuranceItem", PrivatePool
+);
+wrapped!(
+    /// DescribeCapacityReservations.
+    CapacityReservations, CapacityReservationList, "CapacityReservationSet", "CapacityReservationItem", PrivatePool
+);
+wrapped!(
+    /// DescribeSnapshots.
+    Snapshots, SnapshotList, "Snapshots", "Snapshot", Snapshot
+);
+wrapped!(
+    /// DescribeAutoSnapshotPolicyEx.
+    SnapshotPolicies, SnapshotPolicyList, "AutoSnapshotPolicies", "AutoSnapshotPolicy", SnapshotPolicy
+);
+wrapped!(
+    /// ListKeys.
+    KmsKeys, KmsKeyList, "Keys", "Key", KmsKey
+);
+wrapped!(
+    /// ListAliases.
+    KmsAliases, KmsAliasList, "Aliases", "Alias", KmsAlias
+);
+wrapped!(
+    /// ListResourceGroups.
+    ResourceGroups, ResourceGroupList, "ResourceGroups", "ResourceGroup", ResourceGroup
+);
+wrapped!(
+    /// DescribeDBInstances.
+    Databases, DatabaseList, "Items", "DBInstance", Database
+);
+
 /// A vSwitch.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, rename_all = "PascalCase")]
@@ -119,6 +164,213 @@ pub struct KeyPair {
     pub key_pair_finger_print: String,
     /// RFC 3339.
     pub creation_time: String,
+}
+
+/// A security group.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+pub struct SecurityGroup {
+    /// `sg-…`.
+    pub security_group_id: String,
+    /// The user's name for it.
+    pub security_group_name: String,
+    /// `normal` or `enterprise`.
+    pub security_group_type: String,
+    /// Its VPC.
+    pub vpc_id: String,
+    /// Whether a service made it and keeps it.
+    pub service_managed: Option<bool>,
+}
+
+/// An image of the account's own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+pub struct OwnImage {
+    /// `m-…`.
+    pub image_id: String,
+    /// The user's name for it.
+    pub image_name: String,
+    /// Such as `Alibaba Cloud Linux 3.2104 LTS 64-bit`.
+    #[serde(rename = "OSName")]
+    pub os_name: String,
+    /// `linux` or `windows`.
+    #[serde(rename = "OSType")]
+    pub os_type: String,
+    /// `x86_64` or `arm64`.
+    pub architecture: String,
+    /// GiB.
+    pub size: Option<u32>,
+    /// Such as `Aliyun`.
+    pub platform: String,
+    /// Whether ecs-user can log on.
+    pub login_as_non_root_supported: Option<bool>,
+    /// `Available` and others.
+    pub status: String,
+}
+
+/// A deployment set.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+pub struct DeploymentSet {
+    /// `ds-…`.
+    pub deployment_set_id: String,
+    /// The user's name for it.
+    pub deployment_set_name: String,
+    /// Such as `Availability`.
+    pub deployment_strategy: String,
+    /// Instances in it.
+    pub instance_amount: Option<u32>,
+}
+
+/// Reserved capacity: an elasticity assurance or a capacity reservation.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+pub struct PrivatePool {
+    /// `eap-…` or `crp-…`.
+    pub private_pool_options_id: String,
+    /// The user's name for it.
+    pub private_pool_options_name: String,
+    /// `Open` or `Target`.
+    pub private_pool_options_match_criteria: String,
+    /// `Active` and others.
+    pub status: String,
+    #[serde(rename = "AllocatedResources")]
+    allocated: AllocatedResourceList,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+struct AllocatedResourceList {
+    allocated_resource: Vec<AllocatedResource>,
+}
+
+/// What a private pool holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+pub struct AllocatedResource {
+    /// Such as `ecs.g7.xlarge`.
+    pub instance_type: String,
+    /// The zone; the one key of the answer that begins in lower case.
+    #[serde(rename = "zoneId")]
+    pub zone_id: String,
+    /// Instances.
+    pub total_amount: Option<u32>,
+    /// Those in use.
+    pub used_amount: Option<u32>,
+}
+
+impl PrivatePool {
+    /// What it holds.
+    pub fn resources(&self) -> &[AllocatedResource] {
+        &self.allocated.allocated_resource
+    }
+}
+
+/// A snapshot of a disk.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+pub struct Snapshot {
+    /// `s-…`.
+    pub snapshot_id: String,
+    /// The user's name for it.
+    pub snapshot_name: String,
+    /// GiB, as a text.
+    pub source_disk_size: String,
+    /// `system` or `data`.
+    pub source_disk_type: String,
+    /// `accomplished` and others.
+    pub status: String,
+}
+
+/// A policy that takes snapshots.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+pub struct SnapshotPolicy {
+    /// `sp-…`.
+    pub auto_snapshot_policy_id: String,
+    /// The user's name for it.
+    pub auto_snapshot_policy_name: String,
+}
+
+/// A KMS key.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+pub struct KmsKey {
+    /// `key-…`.
+    pub key_id: String,
+    /// Its whole name.
+    pub key_arn: String,
+}
+
+/// A name of a KMS key.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+pub struct KmsAlias {
+    /// `alias/…`; those of services begin with `alias/acs/`.
+    pub alias_name: String,
+    /// The key it names.
+    pub key_id: String,
+}
+
+/// DescribeKey.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+pub struct KmsKeyDetail {
+    /// What there is to know of it.
+    pub key_metadata: KmsKeyMetadata,
+}
+
+/// What DescribeKey tells of a key.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+pub struct KmsKeyMetadata {
+    /// `key-…`.
+    pub key_id: String,
+    /// `Enabled`, `Disabled` and others.
+    pub key_state: String,
+    /// Such as `Aliyun_AES_256`.
+    pub key_spec: String,
+    /// Such as `ENCRYPT/DECRYPT`.
+    pub key_usage: String,
+    /// The account or the service that made it.
+    pub creator: String,
+    /// The user's words for it.
+    pub description: String,
+}
+
+/// A resource group.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+pub struct ResourceGroup {
+    /// `rg-…`.
+    pub id: String,
+    /// Its identifier.
+    pub name: String,
+    /// The user's name for it.
+    pub display_name: String,
+    /// `OK` and others.
+    pub status: String,
+}
+
+/// A relational database.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+pub struct Database {
+    /// `rm-…`.
+    #[serde(rename = "DBInstanceId")]
+    pub id: String,
+    /// The user's words for it.
+    #[serde(rename = "DBInstanceDescription")]
+    pub description: String,
+    /// Such as `MySQL`.
+    pub engine: String,
+    /// Such as `8.0`.
+    pub engine_version: String,
+    /// `Running` and others.
+    #[serde(rename = "DBInstanceStatus")]
+    pub status: String,
+    /// Its VPC.
+    pub vpc_id: String,
 }
 
 /// A zone of DescribeAvailableResource.

@@ -1,7 +1,63 @@
-//! What the demo account has beside its clusters: keys, disks' snapshots, reserved capacity, databases.
+//! What the account has beside its clusters: keys, disks' snapshots, reserved capacity, databases, images.
+
+use serde_json::Value;
+
+use super::images;
+use crate::Seed;
+
+/// Everything that a pool can refer to and that no cluster brings with it.
+#[derive(Debug)]
+pub(crate) struct Account {
+    pub kms_keys: &'static [KmsKey],
+    pub snapshots: &'static [Snapshot],
+    pub snapshot_policies: &'static [SnapshotPolicy],
+    pub deployment_sets: &'static [DeploymentSet],
+    pub assurances: &'static [PrivatePool],
+    pub reservations: &'static [PrivatePool],
+    /// Databases in each VPC.
+    pub databases: &'static [Database],
+    /// The account's own images, as DescribeImages lists them.
+    pub images: fn() -> Vec<Value>,
+}
+
+static FULL: Account = Account {
+    kms_keys: &KMS_KEYS,
+    snapshots: &SNAPSHOTS,
+    snapshot_policies: &SNAPSHOT_POLICIES,
+    deployment_sets: &DEPLOYMENT_SETS,
+    assurances: &ASSURANCES,
+    reservations: &RESERVATIONS,
+    databases: &DATABASES,
+    images: images::own,
+};
+
+static EMPTY: Account = Account {
+    kms_keys: &[],
+    snapshots: &[],
+    snapshot_policies: &[],
+    deployment_sets: &[],
+    assurances: &[],
+    reservations: &[],
+    databases: &[],
+    images: Vec::new,
+};
+
+impl Account {
+    /// The account of a seed.
+    pub(crate) fn of(seed: Seed) -> &'static Self {
+        if seed == Seed::Empty { &EMPTY } else { &FULL }
+    }
+
+    /// Reserved capacity of both kinds.
+    pub(crate) fn private_pools(&self) -> impl Iterator<Item = &'static PrivatePool> {
+        self.assurances.iter().chain(self.reservations)
+    }
+}
 
 /// A KMS key: id, alias, description, whether it is enabled.
-pub(crate) const KMS_KEYS: [(&str, &str, &str, bool); 4] = [
+type KmsKey = (&'static str, &'static str, &'static str, bool);
+
+const KMS_KEYS: [KmsKey; 4] = [
     ("key-hzz65f3a1b2c4d5e6f708", "node-disks", "Disks of cluster nodes", true),
     ("key-hzz65f3a1b2c4d5e6f719", "payments", "Everything of the payments team", true),
     ("key-hzz65f3a1b2c4d5e6f72a", "acs/ecs", "Service key of ECS", true),
@@ -20,8 +76,7 @@ pub(crate) struct Snapshot {
     pub day: &'static str,
 }
 
-/// Snapshots of the account.
-pub(crate) const SNAPSHOTS: [Snapshot; 3] = [
+const SNAPSHOTS: [Snapshot; 3] = [
     Snapshot {
         id: "s-bp1modelcache000000",
         name: "model-cache",
@@ -48,15 +103,19 @@ pub(crate) const SNAPSHOTS: [Snapshot; 3] = [
     },
 ];
 
-/// Policies that take snapshots: id, name, hours, weekdays, days kept.
-pub(crate) const SNAPSHOT_POLICIES: [(&str, &str, &str, &str, i32); 3] = [
+/// A policy that takes snapshots: id, name, hours, weekdays, days kept.
+type SnapshotPolicy = (&'static str, &'static str, &'static str, &'static str, i32);
+
+const SNAPSHOT_POLICIES: [SnapshotPolicy; 3] = [
     ("sp-bp1nightly00000000", "nightly", "[\"2\"]", "[\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\"]", 14),
     ("sp-bp1weekly000000000", "weekly", "[\"3\"]", "[\"7\"]", 90),
     ("sp-bp1keepforever0000", "keep-for-ever", "[\"4\"]", "[\"1\"]", -1),
 ];
 
-/// Deployment sets: id, name, strategy, instances in it.
-pub(crate) const DEPLOYMENT_SETS: [(&str, &str, &str, u32); 3] = [
+/// A deployment set: id, name, strategy, instances in it.
+type DeploymentSet = (&'static str, &'static str, &'static str, u32);
+
+const DEPLOYMENT_SETS: [DeploymentSet; 3] = [
     ("ds-bp1frontier0000000", "frontier", "Availability", 6),
     ("ds-bp1batch0000000000", "batch", "Availability", 0),
     ("ds-bp1databases000000", "databases", "AvailabilityGroup", 3),
@@ -75,8 +134,7 @@ pub(crate) struct PrivatePool {
     pub used: u32,
 }
 
-/// Elasticity assurances.
-pub(crate) const ASSURANCES: [PrivatePool; 2] = [
+const ASSURANCES: [PrivatePool; 2] = [
     PrivatePool {
         id: "eap-bp1batchreserved0",
         name: "batch-reserved",
@@ -97,8 +155,7 @@ pub(crate) const ASSURANCES: [PrivatePool; 2] = [
     },
 ];
 
-/// Capacity reservations.
-pub(crate) const RESERVATIONS: [PrivatePool; 1] = [PrivatePool {
+const RESERVATIONS: [PrivatePool; 1] = [PrivatePool {
     id: "crp-bp1launchday00000",
     name: "launch-day",
     criteria: "Target",
@@ -108,8 +165,10 @@ pub(crate) const RESERVATIONS: [PrivatePool; 1] = [PrivatePool {
     used: 0,
 }];
 
-/// Databases in each VPC: the front of the id, description, engine, version, state.
-pub(crate) const DATABASES: [(&str, &str, &str, &str, &str); 3] = [
+/// A database: what its id is drawn from, description, engine, version, state.
+type Database = (&'static str, &'static str, &'static str, &'static str, &'static str);
+
+const DATABASES: [Database; 3] = [
     ("orders", "orders", "MySQL", "8.0", "Running"),
     ("reports", "reports", "PostgreSQL", "16.0", "Running"),
     ("sessions", "sessions-old", "MySQL", "5.7", "Stopped"),

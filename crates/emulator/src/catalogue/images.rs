@@ -125,9 +125,14 @@ pub(crate) fn of_type(image_type: &str) -> Option<&'static Image> {
 }
 
 impl Version {
+    /// Its public images.
+    pub(crate) fn images(&self) -> impl Iterator<Item = &'static Image> {
+        self.image_types.iter().filter_map(|name| of_type(name))
+    }
+
     /// The row of DescribeKubernetesVersionMetadata.
     pub(crate) fn to_json(&self) -> Value {
-        let images = self.image_types.iter().filter_map(|name| of_type(name)).map(Image::to_json);
+        let images = self.images().map(Image::to_json);
         let runtimes = self.runtimes.iter().map(|(name, version)| json!({"name": name, "version": version}));
         json!({
             "version": self.version,
@@ -158,14 +163,14 @@ impl Image {
     }
 }
 
-/// Whether there is an image with this id, public or the account's own.
-pub(crate) fn exists(id: &str) -> bool {
-    IMAGES.iter().any(|image| image.id == id) || own().iter().any(|row| row["ImageId"] == id)
+/// Whether there is a public image with this id.
+pub(crate) fn is_public(id: &str) -> bool {
+    IMAGES.iter().any(|image| image.id == id)
 }
 
 /// The account's own images, as DescribeImages lists them.
-pub(crate) fn own() -> [Value; 2] {
-    let image = |id: &str, name: &str, os: &str, platform: &str, architecture: &str, non_root: bool| {
+pub(crate) fn own() -> Vec<Value> {
+    let image = |id: &str, name: &str, os: &str, platform: &str, architecture: &str, size: u32, non_root: bool| {
         json!({
             "ImageId": id,
             "ImageName": name,
@@ -175,7 +180,7 @@ pub(crate) fn own() -> [Value; 2] {
             "OSType": "linux",
             "Platform": platform,
             "Architecture": architecture,
-            "Size": 40,
+            "Size": size,
             "ImageOwnerAlias": "self",
             "Status": "Available",
             "Progress": "100%",
@@ -185,13 +190,14 @@ pub(crate) fn own() -> [Value; 2] {
             "CreationTime": "2026-01-20T02:10:00Z",
         })
     };
-    [
+    vec![
         image(
             "m-bp1hardened3linux000",
             "hardened-alinux3",
             "Alibaba Cloud Linux 3.2104 LTS 64-bit",
             "Aliyun",
             "x86_64",
+            40,
             true,
         ),
         image(
@@ -200,6 +206,7 @@ pub(crate) fn own() -> [Value; 2] {
             "Alibaba Cloud Linux 3.2104 LTS 64-bit ARM",
             "Aliyun",
             "arm64",
+            60,
             false,
         ),
     ]

@@ -6,9 +6,7 @@ use super::Session;
 use super::paging::{by_token, numbered};
 use crate::call::Call;
 use crate::catalogue::RESOURCE_GROUPS;
-use crate::catalogue::account::{
-    ASSURANCES, DATABASES, DEPLOYMENT_SETS, KMS_KEYS, PrivatePool, RESERVATIONS, SNAPSHOT_POLICIES, SNAPSHOTS,
-};
+use crate::catalogue::account::{Account, PrivatePool};
 use crate::draw::alphanumeric_of;
 use crate::refused::Refused;
 use crate::store::clusters::{self, Cluster};
@@ -16,19 +14,36 @@ use crate::store::clusters::{self, Cluster};
 /// ListKeys.
 pub(super) fn keys(session: &Session<'_>, call: &Call) -> Result<Value, Refused> {
     let row = |(id, ..): &(&str, &str, &str, bool)| json!({"KeyId": id, "KeyArn": arn(id)});
-    numbered(call, session.request_id, ("Keys", "Key"), 100, KMS_KEYS.iter().map(row).collect())
+    numbered(
+        call,
+        session.request_id,
+        ("Keys", "Key"),
+        100,
+        session.emulator.account.kms_keys.iter().map(row).collect(),
+    )
 }
 
 /// ListAliases.
 pub(super) fn aliases(session: &Session<'_>, call: &Call) -> Result<Value, Refused> {
     let row = |(id, alias, ..): &(&str, &str, &str, bool)| json!({"KeyId": id, "AliasName": format!("alias/{alias}"), "AliasArn": arn(&format!("alias/{alias}"))});
-    numbered(call, session.request_id, ("Aliases", "Alias"), 100, KMS_KEYS.iter().map(row).collect())
+    numbered(
+        call,
+        session.request_id,
+        ("Aliases", "Alias"),
+        100,
+        session.emulator.account.kms_keys.iter().map(row).collect(),
+    )
 }
 
 /// DescribeKey.
 pub(super) fn key(session: &Session<'_>, call: &Call) -> Result<Value, Refused> {
     let id = call.parameters.required("KeyId")?;
-    let found = KMS_KEYS.iter().find(|(key, alias, ..)| *key == id || id.strip_prefix("alias/") == Some(alias));
+    let found = session
+        .emulator
+        .account
+        .kms_keys
+        .iter()
+        .find(|(key, alias, ..)| *key == id || id.strip_prefix("alias/") == Some(alias));
     let Some((key, alias, description, enabled)) = found else {
         return Err(Refused::new(404, "Forbidden.KeyNotFound", format!("KeyId: there is no key {id}")));
     };
@@ -50,7 +65,7 @@ fn arn(name: &str) -> String {
 
 /// DescribeSnapshots.
 pub(super) fn snapshots(session: &Session<'_>, call: &Call) -> Result<Value, Refused> {
-    let rows = SNAPSHOTS.iter().map(|one| {
+    let rows = session.emulator.account.snapshots.iter().map(|one| {
         json!({
             "SnapshotId": one.id,
             "SnapshotName": one.name,
@@ -72,7 +87,7 @@ pub(super) fn snapshots(session: &Session<'_>, call: &Call) -> Result<Value, Ref
 
 /// DescribeAutoSnapshotPolicyEx.
 pub(super) fn snapshot_policies(session: &Session<'_>, call: &Call) -> Result<Value, Refused> {
-    let rows = SNAPSHOT_POLICIES.iter().map(|(id, name, hours, weekdays, days)| {
+    let rows = session.emulator.account.snapshot_policies.iter().map(|(id, name, hours, weekdays, days)| {
         json!({
             "AutoSnapshotPolicyId": id,
             "AutoSnapshotPolicyName": name,
@@ -93,47 +108,59 @@ pub(super) fn snapshot_policies(session: &Session<'_>, call: &Call) -> Result<Va
 /// DescribeDeploymentSets.
 pub(super) fn deployment_sets(session: &Session<'_>, call: &Call) -> Result<Value, Refused> {
     let ids = call.parameters.get("DeploymentSetIds");
-    let rows = DEPLOYMENT_SETS.iter().filter(|(id, ..)| ids.is_none_or(|ids| ids.contains(id))).map(
-        |(id, name, strategy, instances)| {
-            let capacity = |zone: &&str| {
-                let used = instances / 3;
-                json!({"ZoneId": zone, "AvailableAmount": 20 - used, "UsedAmount": used})
-            };
-            json!({
-                "DeploymentSetId": id,
-                "DeploymentSetName": name,
-                "DeploymentStrategy": strategy,
-                "InstanceAmount": instances,
-                "GroupCount": 1,
-                "Capacities": {"Capacity": crate::catalogue::ZONES.iter().map(capacity).collect::<Vec<_>>()},
-                "CreationTime": "2025-05-05T05:05:05Z",
-            })
-        },
-    );
+    let rows =
+        session.emulator.account.deployment_sets.iter().filter(|(id, ..)| ids.is_none_or(|ids| ids.contains(id))).map(
+            |(id, name, strategy, instances)| {
+                let capacity = |zone: &&str| {
+                    let used = instances / 3;
+                    json!({"ZoneId": zone, "AvailableAmount": 20 - used, "UsedAmount": used})
+                };
+                json!({
+                    "DeploymentSetId": id,
+                    "DeploymentSetName": name,
+                    "DeploymentStrategy": strategy,
+                    "InstanceAmount": instances,
+                    "GroupCount": 1,
+                    "Capacities": {"Capacity": crate::catalogue::ZONES.iter().map(capacity).collect::<Vec<_>>()},
+                    "CreationTime": "2025-05-05T05:05:05Z",
+                })
+            },
+        );
     let rows = rows.filter(|row| asked(call, &["DeploymentSetName"], row)).collect();
     numbered(call, session.request_id, ("DeploymentSets", "DeploymentSet"), 50, rows)
 }
 
 /// DescribeElasticityAssurances.
 pub(super) fn assurances(session: &Session<'_>, call: &Call) -> Result<Value, Refused> {
-    private_pools(session, call, ("ElasticityAssuranceSet", "ElasticityAssuranceItem"), &ASSURANCES)
+    private_pools(
+        session,
+        call,
+        ("ElasticityAssuranceSet", "ElasticityAssuranceItem"),
+        session.emulator.account.assurances,
+    )
 }
 
 /// DescribeCapacityReservations.
 pub(super) fn reservations(session: &Session<'_>, call: &Call) -> Result<Value, Refused> {
-    private_pools(session, call, ("CapacityReservationSet", "CapacityReservationItem"), &RESERVATIONS)
+    private_pools(
+        session,
+        call,
+        ("CapacityReservationSet", "CapacityReservationItem"),
+        session.emulator.account.reservations,
+    )
 }
 
 fn private_pools(
     session: &Session<'_>,
     call: &Call,
     names: (&str, &str),
-    pools: &[PrivatePool],
+    pools: &'static [PrivatePool],
 ) -> Result<Value, Refused> {
     let of = |name: &str, held: &str| call.parameters.get(name).is_none_or(|asked| asked == held);
     let rows = pools
         .iter()
-        .filter(|one| of("InstanceType", one.instance_type) && of("ZoneId", one.zone) && of("Status", "Active"))
+        .filter(|one| of("InstanceType", one.instance_type) && of("ZoneId", one.zone))
+        .filter(|_| of("Status", "Active") || of("Status", "All"))
         .map(|one| {
             json!({
                 "PrivatePoolOptionsId": one.id,
@@ -159,11 +186,15 @@ fn private_pools(
 
 /// DescribeDBInstances.
 pub(super) async fn databases(session: Session<'_>, call: &Call) -> Result<Value, Refused> {
-    let rows = clusters::all(session.db).await?;
-    let rows = rows.iter().flat_map(|cluster| DATABASES.iter().map(|one| database(cluster, one)));
-    let rows = rows.filter(|row| asked(call, &["VpcId", "Engine", "DBInstanceId", "DBInstanceStatus"], row)).collect();
+    let account = session.emulator.account;
+    let vpcs = clusters::all(session.db).await?;
+    let rows = vpcs.iter().flat_map(|cluster| account.databases.iter().map(|one| database(cluster, one)));
+    let names = ["VpcId", "Engine", "EngineVersion", "DBInstanceId", "DBInstanceStatus"];
+    let rows: Vec<Value> = rows.filter(|row| asked(call, &names, row)).collect();
+    let total = rows.len();
     let mut answer = by_token(call, session.request_id, ("Items", "DBInstance"), (30, 100), rows)?;
-    answer["TotalRecordCount"] = answer["Items"]["DBInstance"].as_array().map_or(0, Vec::len).into();
+    answer["PageRecordCount"] = answer["Items"]["DBInstance"].as_array().map_or(0, Vec::len).into();
+    answer["TotalRecordCount"] = total.into();
     Ok(answer)
 }
 
@@ -187,8 +218,8 @@ fn database_id(cluster: &Cluster, front: &str) -> String {
 }
 
 /// Whether a cluster's VPC has this database.
-pub(super) fn has_database(cluster: &Cluster, id: &str) -> bool {
-    DATABASES.iter().any(|(front, ..)| database_id(cluster, front) == id)
+pub(super) fn has_database(account: &Account, cluster: &Cluster, id: &str) -> bool {
+    account.databases.iter().any(|(front, ..)| database_id(cluster, front) == id)
 }
 
 /// Whether the row has what was asked for.

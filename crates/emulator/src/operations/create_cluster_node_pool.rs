@@ -30,7 +30,8 @@ pub(super) async fn run(mut session: Session<'_>, call: &Call) -> Result<Value, 
     let count = body.get("count").and_then(Value::as_i64);
     let document = document::complete(body, &id, &scaling_group_id, &cluster);
     let wanted = document::wanted(&document, 0).or(count);
-    validation::node_quota(&mut session, &cluster.id, 0, wanted.unwrap_or(0)).await?;
+    let path = validation::ordered_by(&document);
+    validation::node_quota(&mut session, &cluster.id, path, 0, wanted.unwrap_or(0)).await?;
 
     let (now, clock) = (session.now, &session.emulator.clock);
     let ends_at = now + clock.lasting(timing::INITIALIZING);

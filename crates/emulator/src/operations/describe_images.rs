@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::Session;
 use super::paging::numbered;
 use crate::call::Call;
-use crate::catalogue::{self, images};
+use crate::catalogue;
 use crate::refused::Refused;
 
 pub(super) fn run(session: &Session<'_>, call: &Call) -> Result<Value, Refused> {
@@ -18,7 +18,7 @@ pub(super) fn run(session: &Session<'_>, call: &Call) -> Result<Value, Refused> 
         .get("InstanceType")
         .and_then(catalogue::find)
         .map(|found| if found.architecture == "ARM" { "arm64" } else { "x86_64" });
-    let rows = images::own()
+    let rows = (session.emulator.account.images)()
         .into_iter()
         .filter(|row| {
             ["ImageOwnerAlias", "OSType", "Architecture", "ImageName", "Status"].iter().all(|name| asked(name, row))

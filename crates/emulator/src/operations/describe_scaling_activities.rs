@@ -1,4 +1,4 @@
-//! DescribeScalingActivities: the history of one scaling group, newest first.
+//! DescribeScalingActivities: the history of one scaling group, newest first; and the detail of one activity.
 
 use serde_json::{Value, json};
 
@@ -32,6 +32,26 @@ pub(super) async fn run(session: Session<'_>, call: &Call) -> Result<Value, Refu
     }))
 }
 
+/// DescribeScalingActivityDetail.
+pub(super) async fn one(session: Session<'_>, call: &Call) -> Result<Value, Refused> {
+    let id = call.parameters.required("ScalingActivityId")?;
+    let found = activities::of_group(session.db, None, &[id]).await?;
+    let Some(activity) = found.first() else {
+        let message = format!("ScalingActivityId: there is no scaling activity {id}");
+        return Err(Refused::new(404, "InvalidScalingActivityId.NotFound", message));
+    };
+    Ok(json!({"RequestId": session.request_id, "ScalingActivityId": activity.id, "Detail": detail(activity)}))
+}
+
+/// What was made and taken away, as a text.
+fn detail(activity: &Activity) -> String {
+    let list = |text: &str| serde_json::from_str::<Vec<String>>(text).unwrap_or_default().join(", ");
+    let (created, destroyed) = (list(&activity.created), list(&activity.destroyed));
+    let said = |what: &str, list: String| (!list.is_empty()).then(|| format!("{what}: {list}."));
+    let parts = [said("Created", created), said("Removed", destroyed), Some(activity.error.clone())];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 fn row(activity: &Activity, now: Millis) -> Value {
     let ended = activity.ends_at <= now;
     let list = |text: &str| serde_json::from_str::<Vec<String>>(text).unwrap_or_default();
@@ -46,7 +66,7 @@ fn row(activity: &Activity, now: Millis) -> Value {
         "Progress": if ended { 100 } else { 50 },
         "Cause": activity.cause,
         "Description": activity.description,
-        "Detail": "",
+        "Detail": detail(activity),
         // Counts after the activity are texts.
         "TotalCapacity": activity.total.to_string(),
         "AttachedCapacity": "0",

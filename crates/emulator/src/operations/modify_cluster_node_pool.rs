@@ -39,7 +39,8 @@ pub(super) async fn run(mut session: Session<'_>, call: &Call) -> Result<Value, 
     }
     let counted = validation::counted(&pool);
     let cluster = pool.cluster_id.clone();
-    validation::node_quota(&mut session, &cluster, counted, wanted.unwrap_or(counted)).await?;
+    let path = validation::ordered_by(&after);
+    validation::node_quota(&mut session, &cluster, path, counted, wanted.unwrap_or(counted)).await?;
 
     let task = set_in_motion(&mut session, &mut pool, &after, wanted).await?;
     if body.get("update_nodes").and_then(Value::as_bool) == Some(true) {

@@ -57,7 +57,8 @@ pub(super) fn numbered(
     Ok(Value::Object(answer))
 }
 
-/// One page of an RPC list that pages by token. The token is the number of rows before the page.
+/// One page of an RPC list that pages by token. The token is the number of rows before the page. Some of these lists
+/// still take the page's size by its older name.
 pub(super) fn by_token(
     call: &Call,
     request_id: &str,
@@ -65,7 +66,8 @@ pub(super) fn by_token(
     (usual, most): (u32, u32),
     rows: Vec<Value>,
 ) -> Result<Value, Refused> {
-    let size = call.parameters.number("MaxResults", 1, most)?.unwrap_or(usual) as usize;
+    let asked = call.parameters.number("MaxResults", 1, most)?;
+    let size = asked.or(call.parameters.number("PageSize", 1, most)?).unwrap_or(usual) as usize;
     let from = token(call.parameters.get("NextToken"))?;
     let next = if from + size < rows.len() { write_token(from + size) } else { String::new() };
     let rows: Vec<Value> = rows.into_iter().skip(from).take(size).collect();

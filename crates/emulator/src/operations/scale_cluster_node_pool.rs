@@ -29,7 +29,7 @@ pub(super) async fn run(mut session: Session<'_>, call: &Call) -> Result<Value, 
     let before = validation::counted(&pool);
     let wanted = before + count;
     let cluster = pool.cluster_id.clone();
-    validation::node_quota(&mut session, &cluster, before, wanted).await?;
+    validation::node_quota(&mut session, &cluster, "count", before, wanted).await?;
 
     if document::desired(&document).is_some() {
         document["scaling_group"]["desired_size"] = wanted.into();

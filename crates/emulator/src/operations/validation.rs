@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::Session;
 use super::account;
 use super::describe_security_groups::security_groups;
-use crate::catalogue::account::{ASSURANCES, DEPLOYMENT_SETS, KMS_KEYS, RESERVATIONS, SNAPSHOT_POLICIES, SNAPSHOTS};
+use crate::catalogue::account::Account;
 use crate::catalogue::{self, KEY_PAIRS, RESOURCE_GROUPS, images};
 use crate::document;
 use crate::refused::Refused;
@@ -21,11 +21,15 @@ pub(super) async fn check(
     cluster: &Cluster,
     body: &Map<String, Value>,
 ) -> Result<(), Refused> {
-    let document = Value::Object(body.clone());
+    let mut document = body.clone();
+    // How many nodes there are is not for the client to say.
+    document.shift_remove("status");
+    let document = Value::Object(document);
+    let account = session.emulator.account;
     let vswitches = clusters::vswitches(session.db, Some(&cluster.vpc_id)).await?;
-    let report = rules::check(&pool(document.clone())?, &facts(cluster, &vswitches, &document));
+    let report = rules::check(&pool(document.clone())?, &facts(account, cluster, &vswitches, &document));
     refuse_first(report.at_level(Level::Api))?;
-    own(&document, &vswitches, cluster)
+    own(&document, &vswitches, account, cluster)
 }
 
 /// Checks what a change makes of a document; what was wrong before and is not touched stays.
@@ -35,8 +39,9 @@ pub(super) async fn check_change(
     before: Value,
     after: Value,
 ) -> Result<(), Refused> {
+    let account = session.emulator.account;
     let vswitches = clusters::vswitches(session.db, Some(&cluster.vpc_id)).await?;
-    let facts = facts(cluster, &vswitches, &after);
+    let facts = facts(account, cluster, &vswitches, &after);
     let (before, after) = (pool(before)?, pool(after)?);
     let known = rules::check(&before, &facts).diagnostics;
     let untouched = |found: &Diagnostic| {
@@ -45,7 +50,7 @@ pub(super) async fn check_change(
     };
     let report = rules::check(&after, &facts);
     refuse_first(report.at_level(Level::Api).filter(|found| !untouched(found)))?;
-    own(after.as_value(), &vswitches, cluster)
+    own(after.as_value(), &vswitches, account, cluster)
 }
 
 /// A document the rules can read.
@@ -62,8 +67,8 @@ pub(super) fn refuse_first<'d>(mut found: impl Iterator<Item = &'d Diagnostic>) 
     Err(Refused::parameter(&camel(found.code), found.path.as_str(), why))
 }
 
-/// What the rules may know: the cluster, its vSwitches, and the types that the document names.
-fn facts(cluster: &Cluster, vswitches: &[VSwitch], document: &Value) -> Context {
+/// What the rules may know: the cluster, its vSwitches and images, and the types that the document names.
+fn facts(account: &Account, cluster: &Cluster, vswitches: &[VSwitch], document: &Value) -> Context {
     let zones = vswitches.iter().map(|vswitch| (vswitch.id.clone(), vswitch.zone_id.clone())).collect();
     let named = strings(document, "instance_types").filter_map(|(_, id)| catalogue::find(id));
     let types: BTreeMap<String, context::InstanceType> = named
@@ -80,13 +85,29 @@ fn facts(cluster: &Cluster, vswitches: &[VSwitch], document: &Value) -> Context 
         cluster_version: Some(cluster.version.clone()),
         vswitch_zones: Some(zones),
         instance_types: Some(types),
+        images: Some(images_of(account, cluster)),
         security_groups: Some(security_groups(cluster).collect()),
         ..Context::default()
     }
 }
 
+/// The images that the cluster's version offers, and the account's own ones, which have a size.
+fn images_of(account: &Account, cluster: &Cluster) -> Vec<context::Image> {
+    let public = images::version(&cluster.version).into_iter().flat_map(images::Version::images).map(|image| {
+        let text = |text: &str| text.to_owned();
+        let (id, image_type, architecture) = (text(image.id), text(image.image_type), text(image.architecture));
+        context::Image { id, image_type, architecture, size: None }
+    });
+    let own = (account.images)().into_iter().map(|row| {
+        let text = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
+        let size = row["Size"].as_u64().and_then(|size| size.try_into().ok());
+        context::Image { id: text("ImageId"), image_type: String::new(), architecture: text("Architecture"), size }
+    });
+    public.chain(own).collect()
+}
+
 /// What only the emulator knows: that the things the document names exist.
-fn own(document: &Value, vswitches: &[VSwitch], cluster: &Cluster) -> Result<(), Refused> {
+fn own(document: &Value, vswitches: &[VSwitch], account: &Account, cluster: &Cluster) -> Result<(), Refused> {
     for (place, id) in strings(document, "vswitch_ids") {
         if !vswitches.iter().any(|vswitch| vswitch.id == id) {
             let path = format!("scaling_group.vswitch_ids[{place}]");
@@ -99,7 +120,7 @@ fn own(document: &Value, vswitches: &[VSwitch], cluster: &Cluster) -> Result<(),
             return Err(Refused::parameter("InstanceTypeNotFound", &path, "no such instance type"));
         }
     }
-    for (path, code, what, known) in references(cluster) {
+    for (path, code, what, known) in references(account, cluster) {
         for (place, id) in texts_at(document, path) {
             if !known(&id) {
                 return Err(Refused::parameter(code, &place, format!("no such {what}")));
@@ -112,62 +133,38 @@ fn own(document: &Value, vswitches: &[VSwitch], cluster: &Cluster) -> Result<(),
 type Known<'c> = Box<dyn Fn(&str) -> bool + 'c>;
 
 /// Every path that names a thing of the account, the code when there is none, its word, and whether there is one.
-fn references(cluster: &Cluster) -> [(&'static str, &'static str, &'static str, Known<'_>); 13] {
-    let key = |id: &str| KMS_KEYS.iter().any(|(known, ..)| *known == id);
-    let policy = |id: &str| SNAPSHOT_POLICIES.iter().any(|(known, ..)| *known == id);
-    let group = |path: &'static str| -> (&'static str, &'static str, &'static str, Known<'_>) {
-        let known = move |id: &str| security_groups(cluster).any(|(known, _)| known == id);
-        (path, "SecurityGroupNotFound", "security group in the cluster's VPC", Box::new(known))
-    };
+fn references<'c>(
+    account: &'c Account,
+    cluster: &'c Cluster,
+) -> [(&'static str, &'static str, &'static str, Known<'c>); 14] {
+    let key_pair = |name: &str| KEY_PAIRS.iter().any(|(known, _)| *known == name);
+    let image = |id: &str| images::is_public(id) || (account.images)().iter().any(|row| row["ImageId"] == id);
+    let key = |id: &str| account.kms_keys.iter().any(|(known, ..)| *known == id);
+    let snapshot = |id: &str| account.snapshots.iter().any(|known| known.id == id);
+    let policy = |id: &str| account.snapshot_policies.iter().any(|(known, ..)| *known == id);
+    let resource_group = |id: &str| RESOURCE_GROUPS.iter().any(|(known, _)| *known == id);
+    let group = |id: &str| security_groups(cluster).any(|(known, _)| known == id);
+    let set = |id: &str| account.deployment_sets.iter().any(|(known, ..)| *known == id);
+    let private_pool = |id: &str| account.private_pools().any(|known| known.id == id);
+    let database = |id: &str| account::has_database(account, cluster, id);
+    let (no_policy, policies) = ("SnapshotPolicyNotFound", "snapshot policy");
+    let (no_pool, pools) = ("PrivatePoolNotFound", "private pool");
+    let (no_group, groups) = ("SecurityGroupNotFound", "security group in the cluster's VPC");
     [
-        (
-            "scaling_group.key_pair",
-            "KeyPairNotFound",
-            "key pair",
-            Box::new(|id| KEY_PAIRS.iter().any(|(known, _)| *known == id)),
-        ),
-        ("scaling_group.image_id", "ImageNotFound", "image", Box::new(images::exists)),
+        ("nodepool_info.resource_group_id", "ResourceGroupNotFound", "resource group", Box::new(resource_group)),
+        ("scaling_group.image_id", "ImageNotFound", "image", Box::new(image)),
+        ("scaling_group.key_pair", "KeyPairNotFound", "key pair", Box::new(key_pair)),
         ("scaling_group.system_disk_kms_key_id", "KmsKeyNotFound", "KMS key", Box::new(key)),
+        ("scaling_group.system_disk_snapshot_policy_id", no_policy, policies, Box::new(policy)),
         ("scaling_group.data_disks[].kms_key_id", "KmsKeyNotFound", "KMS key", Box::new(key)),
-        (
-            "scaling_group.data_disks[].snapshot_id",
-            "SnapshotNotFound",
-            "snapshot",
-            Box::new(|id| SNAPSHOTS.iter().any(|one| one.id == id)),
-        ),
-        ("scaling_group.system_disk_snapshot_policy_id", "SnapshotPolicyNotFound", "snapshot policy", Box::new(policy)),
-        (
-            "scaling_group.data_disks[].auto_snapshot_policy_id",
-            "SnapshotPolicyNotFound",
-            "snapshot policy",
-            Box::new(policy),
-        ),
-        (
-            "nodepool_info.resource_group_id",
-            "ResourceGroupNotFound",
-            "resource group",
-            Box::new(|id| RESOURCE_GROUPS.iter().any(|(known, _)| *known == id)),
-        ),
-        group("scaling_group.security_group_id"),
-        group("scaling_group.security_group_ids[]"),
-        (
-            "scaling_group.deploymentset_id",
-            "DeploymentSetNotFound",
-            "deployment set",
-            Box::new(|id| DEPLOYMENT_SETS.iter().any(|(known, ..)| *known == id)),
-        ),
-        (
-            "scaling_group.private_pool_options.id",
-            "PrivatePoolNotFound",
-            "private pool",
-            Box::new(|id| ASSURANCES.iter().chain(&RESERVATIONS).any(|one| one.id == id)),
-        ),
-        (
-            "scaling_group.rds_instances[]",
-            "DBInstanceNotFound",
-            "database in the cluster's VPC",
-            Box::new(move |id| account::has_database(cluster, id)),
-        ),
+        ("scaling_group.data_disks[].snapshot_id", "SnapshotNotFound", "snapshot", Box::new(snapshot)),
+        ("scaling_group.data_disks[].auto_snapshot_policy_id", no_policy, policies, Box::new(policy)),
+        ("scaling_group.security_group_id", no_group, groups, Box::new(group)),
+        ("scaling_group.security_group_ids[]", no_group, groups, Box::new(group)),
+        ("scaling_group.rds_instances[]", "DBInstanceNotFound", "database in the cluster's VPC", Box::new(database)),
+        ("scaling_group.deploymentset_id", "DeploymentSetNotFound", "deployment set", Box::new(set)),
+        ("scaling_group.private_pool_options.id", no_pool, pools, Box::new(private_pool)),
+        ("scaling_group.resource_pool_options.private_pool_ids[]", no_pool, pools, Box::new(private_pool)),
     ]
 }
 
@@ -210,20 +207,32 @@ fn camel(code: &str) -> String {
         .collect()
 }
 
-/// Refuses more nodes than the cluster may have, when `before` becomes `after`.
+/// Refuses more nodes than the cluster may have, when `before` becomes `after` by what stands at `path`.
 pub(super) async fn node_quota(
     session: &mut Session<'_>,
     cluster: &str,
+    path: &str,
     before: i64,
     after: i64,
 ) -> Result<(), Refused> {
     let size = clusters::size(session.db, cluster).await?;
     let (quota, total) = (i64::from(session.emulator.quotas.nodes), size.nodes - before + after);
     if after > before && total > quota {
-        let message = format!("the cluster would have {total} nodes; its quota is {quota}");
+        let message = format!("{path}: the cluster would have {total} nodes; its quota is {quota}");
         return Err(Refused::new(400, "QuotaExceeded.Node", message));
     }
     Ok(())
+}
+
+/// What orders the nodes of a document.
+pub(super) fn ordered_by(document: &Value) -> &'static str {
+    if document::is_auto(document) {
+        "auto_scaling.min_instances"
+    } else if document::desired(document).is_some() {
+        "scaling_group.desired_size"
+    } else {
+        "count"
+    }
 }
 
 /// How many nodes a pool counts for in the quota.

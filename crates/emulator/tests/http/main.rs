@@ -1,5 +1,6 @@
 //! The emulator over HTTP, as its clients meet it.
 
+mod agreement;
 mod bad_input;
 mod changes;
 mod client;

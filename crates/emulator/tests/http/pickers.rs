@@ -101,8 +101,6 @@ async fn the_other_pickers_answer() {
     let keys = ask(&cloud, "DescribeKeyPairs", ECS, "PageSize=50").await;
     let keys: answers::KeyPairs = answers::read(&keys.to_string()).expect("an answer");
     assert!(keys.items().len() > 1 && keys.items()[0].key_pair_name == "ops");
-    let images = ask(&cloud, "DescribeImages", ECS, "ImageOwnerAlias=self&InstanceType=ecs.g8y.large").await;
-    assert_eq!(images["Images"]["Image"][0]["Architecture"], "arm64");
     let families = ask(&cloud, "DescribeInstanceTypeFamilies", ECS, "").await;
     assert!(families["InstanceTypeFamilies"]["InstanceTypeFamily"].as_array().map_or(0, Vec::len) > 100);
     let groups = ask(&cloud, "DescribeSecurityGroups", ECS, "SecurityGroupType=normal&MaxResults=1").await;
@@ -158,12 +156,87 @@ async fn what_the_account_has_is_listed_for_every_picker() {
         assert!(!rows.is_empty(), "{action}");
         assert!(rows.iter().all(|row| row[id].as_str().is_some_and(|id| !id.is_empty())), "{action}: {body}");
     }
-    let key = ask(&cloud, "DescribeKey", "2016-01-20", "KeyId=alias/node-disks").await;
-    assert_eq!(key["KeyMetadata"]["KeyState"], "Enabled");
     let first = ask(&cloud, "DescribeSnapshots", ECS, "MaxResults=1").await;
     let token = first["NextToken"].as_str().expect("a token");
     let second = ask(&cloud, "DescribeSnapshots", ECS, &format!("MaxResults=1&NextToken={token}")).await;
     assert_ne!(first["Snapshots"], second["Snapshots"]);
+    let page = ask(&cloud, "DescribeDBInstances", "2014-08-15", &format!("VpcId={vpc}&PageSize=1")).await;
+    assert_eq!((&page["PageRecordCount"], &page["TotalRecordCount"]), (&json!(1), &json!(3)));
+    assert!(page["NextToken"].as_str().is_some_and(|token| !token.is_empty()));
+}
+
+async fn read<T: serde::de::DeserializeOwned>(cloud: &Cloud, action: &str, version: &str, query: &str) -> T {
+    answers::read(&ask(cloud, action, version, query).await.to_string()).expect("the contract's types")
+}
+
+#[tokio::test]
+async fn what_the_account_has_reads_as_the_contract_types_it() {
+    let cloud = Cloud::start(Seed::Demo).await;
+    let groups: answers::SecurityGroups = read(&cloud, "DescribeSecurityGroups", ECS, "MaxResults=100").await;
+    let of = |kind: &str| groups.items().iter().filter(|group| group.security_group_type == kind).count();
+    assert!(of("normal") > 1 && of("enterprise") > 1);
+    let vpcs: std::collections::BTreeSet<_> = groups.items().iter().map(|group| &group.vpc_id).collect();
+    assert_eq!(vpcs.len(), 2, "one VPC is another cluster's");
+    let arm: answers::Images = read(&cloud, "DescribeImages", ECS, "InstanceType=ecs.g8y.large&OSType=linux").await;
+    assert!(arm.items().iter().all(|image| image.architecture == "arm64" && image.size == Some(60)));
+    assert_eq!(arm.items().len(), 1);
+    let sets: answers::DeploymentSets = read(&cloud, "DescribeDeploymentSets", ECS, "PageSize=2").await;
+    assert_eq!((sets.items().len(), sets.total_count), (2, Some(3)));
+    let assured: answers::ElasticityAssurances =
+        read(&cloud, "DescribeElasticityAssurances", ECS, "Status=Active&InstanceType=ecs.g7.xlarge").await;
+    let resource = &assured.items()[0].resources()[0];
+    assert_eq!((resource.zone_id.as_str(), resource.total_amount), ("cn-hangzhou-h", Some(20)));
+    let reserved: answers::CapacityReservations = read(&cloud, "DescribeCapacityReservations", ECS, "Status=All").await;
+    assert!(reserved.items()[0].private_pool_options_id.starts_with("crp-"));
+    let keys: answers::KmsKeys = read(&cloud, "ListKeys", "2016-01-20", "PageSize=100").await;
+    let aliases: answers::KmsAliases = read(&cloud, "ListAliases", "2016-01-20", "PageSize=100").await;
+    assert!(aliases.items().iter().all(|alias| keys.items().iter().any(|key| key.key_id == alias.key_id)));
+    let key: answers::KmsKeyDetail = read(&cloud, "DescribeKey", "2016-01-20", "KeyId=alias/node-disks").await;
+    assert_eq!(key.key_metadata.key_state, "Enabled");
+    assert_eq!(cloud.rpc("DescribeKey", "2016-01-20", "KeyId=key-none").await.status, 404);
+    let snapshots: answers::Snapshots = read(&cloud, "DescribeSnapshots", ECS, "SourceDiskType=data").await;
+    assert!(snapshots.items().iter().all(|snapshot| snapshot.source_disk_size.parse::<u32>().is_ok()));
+    let policies: answers::SnapshotPolicies = read(&cloud, "DescribeAutoSnapshotPolicyEx", ECS, "").await;
+    assert!(policies.items().iter().any(|policy| policy.auto_snapshot_policy_name == "nightly"));
+    let groups: answers::ResourceGroups = read(&cloud, "ListResourceGroups", "2020-03-31", "Status=OK").await;
+    assert_eq!(groups.items()[0].name, "default");
+    let databases: answers::Databases = read(&cloud, "DescribeDBInstances", "2014-08-15", "Engine=MySQL").await;
+    assert!(databases.items().iter().all(|database| database.engine == "MySQL" && !database.id.is_empty()));
+}
+
+#[tokio::test]
+async fn an_empty_account_has_nothing_but_what_clusters_need() {
+    let cloud = Cloud::start(Seed::Empty).await;
+    for (action, version, list) in [
+        ("ListKeys", "2016-01-20", "/Keys/Key"),
+        ("ListAliases", "2016-01-20", "/Aliases/Alias"),
+        ("DescribeSnapshots", ECS, "/Snapshots/Snapshot"),
+        ("DescribeAutoSnapshotPolicyEx", ECS, "/AutoSnapshotPolicies/AutoSnapshotPolicy"),
+        ("DescribeDeploymentSets", ECS, "/DeploymentSets/DeploymentSet"),
+        ("DescribeElasticityAssurances", ECS, "/ElasticityAssuranceSet/ElasticityAssuranceItem"),
+        ("DescribeCapacityReservations", ECS, "/CapacityReservationSet/CapacityReservationItem"),
+        ("DescribeImages", ECS, "/Images/Image"),
+        ("DescribeDBInstances", "2014-08-15", "/Items/DBInstance"),
+    ] {
+        assert_eq!(ask(&cloud, action, version, "").await.pointer(list), Some(&json!([])), "{action}");
+    }
+    assert!(!read::<answers::KeyPairs>(&cloud, "DescribeKeyPairs", ECS, "").await.items().is_empty());
+}
+
+#[tokio::test]
+async fn a_scaling_activity_tells_its_detail() {
+    let cloud = Cloud::start(Seed::Demo).await;
+    let found = cloud.get(&format!("{}?NodepoolName=gpu-inference", cloud.pools())).await.body;
+    let group = found["nodepools"][0]["scaling_group"]["scaling_group_id"].as_str().expect("an id");
+    let list = ask(&cloud, "DescribeScalingActivities", "2022-02-22", &format!("ScalingGroupId={group}")).await;
+    let id = list["ScalingActivities"][0]["ScalingActivityId"].as_str().expect("an id");
+    let query = format!("ScalingActivityId={id}");
+    let one = ask(&cloud, "DescribeScalingActivityDetail", "2022-02-22", &query).await;
+    assert!(one["Detail"].as_str().is_some_and(|text| !text.is_empty()));
+    assert_eq!(one["Detail"], list["ScalingActivities"][0]["Detail"]);
+    for (query, status) in [("ScalingActivityId=asa-none", 404), ("", 400)] {
+        assert_eq!(cloud.rpc("DescribeScalingActivityDetail", "2022-02-22", query).await.status, status);
+    }
 }
 
 #[tokio::test]
@@ -228,6 +301,12 @@ async fn a_pool_names_only_what_there_is() {
             json!({"match_criteria": "Target", "id": "eap-bp1batchreserved0"}),
             json!({"match_criteria": "Target", "id": "eap-none"}),
             "scaling_group.private_pool_options.id",
+        ),
+        (
+            "/scaling_group/resource_pool_options",
+            json!({"strategy": "PrivatePoolOnly", "private_pool_ids": ["crp-bp1launchday00000"]}),
+            json!({"strategy": "PrivatePoolOnly", "private_pool_ids": ["crp-bp1launchday00000", "crp-none"]}),
+            "scaling_group.resource_pool_options.private_pool_ids[1]",
         ),
         ("/scaling_group/rds_instances", json!([]), json!(["rm-none"]), "scaling_group.rds_instances[0]"),
     ];

@@ -29,6 +29,7 @@ const RESOURCE_BILLING: Code = Code::api("private_pool.resource_pool_billing");
 const UNAVAILABLE: Code = Code::api("management.max_unavailable_range");
 const VULNERABILITY: Code = Code::api("management.vul_level");
 const ROLE: Code = Code::api("role.reserved");
+const ROLE_VERSION: Code = Code::api("role.version_of_cluster");
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -82,7 +83,7 @@ pub(super) const RULES: &[Rule] = &[
         ],
         run: management,
     },
-    Rule { codes: &[ROLE], reads: &[paths::RAM_ROLE_NAME.path()], run: role },
+    Rule { codes: &[ROLE, ROLE_VERSION], reads: &[paths::RAM_ROLE_NAME.path()], run: role },
 ];
 
 const PRIVATE_POOL: &str = "scaling_group.private_pool_options";
@@ -260,7 +261,10 @@ pub fn is_reserved_role(role: &str) -> bool {
 }
 
 fn role(check: &mut Check<'_>) {
-    if check.text(paths::RAM_ROLE_NAME).is_some_and(is_reserved_role) {
+    let Some(role) = check.text(paths::RAM_ROLE_NAME) else { return };
+    if is_reserved_role(role) {
         check.say(ROLE, paths::RAM_ROLE_NAME);
+    } else if check.context.version().is_some_and(|version| version < (1, 22, 0)) {
+        check.say(ROLE_VERSION, paths::RAM_ROLE_NAME).with("version", "1.22");
     }
 }

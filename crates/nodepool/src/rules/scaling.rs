@@ -24,9 +24,19 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule { codes: &[NOT_WITH_AUTO], reads: &[ENABLE, paths::DESIRED_SIZE.path()], run: mode },
     Rule {
-        codes: &[DESIRED_RANGE, BELOW_ADVISED, PER_CALL, QUOTA],
+        codes: &[DESIRED_RANGE, BELOW_ADVISED, PER_CALL],
         reads: &[paths::DESIRED_SIZE.path(), paths::STATUS_TOTAL_NODES.path()],
         run: desired,
+    },
+    Rule {
+        codes: &[QUOTA],
+        reads: &[
+            ENABLE,
+            paths::AUTO_SCALING_MIN_INSTANCES.path(),
+            paths::DESIRED_SIZE.path(),
+            paths::STATUS_TOTAL_NODES.path(),
+        ],
+        run: quota,
     },
     Rule {
         codes: &[DEPLOYMENT_SET],
@@ -84,15 +94,28 @@ fn desired(check: &mut Check<'_>) {
     if desired < ADVISED {
         check.say(BELOW_ADVISED, paths::DESIRED_SIZE).with("min", ADVISED);
     }
-    // A pool that was read knows how many nodes it has; one that is being made has none.
-    let present = check.get(paths::STATUS_TOTAL_NODES.typed::<i64>()).unwrap_or(0);
-    let added = desired - present;
+    let added = desired - present(check);
     if added > MOST_PER_CALL {
         check.say(PER_CALL, paths::DESIRED_SIZE).with("max", MOST_PER_CALL).with("count", added);
     }
-    if let Some(left) = check.context.nodes_left.filter(|left| added > i64::from(*left)) {
-        check.say(QUOTA, paths::DESIRED_SIZE).with("max", i64::from(left) + present.max(0)).with("left", left);
+}
+
+/// A minimum orders its nodes at once, as an expected number does.
+fn quota(check: &mut Check<'_>) {
+    let path = match ScalingMode::of(check.pool()) {
+        ScalingMode::Auto => paths::AUTO_SCALING_MIN_INSTANCES,
+        ScalingMode::Manual => paths::DESIRED_SIZE,
+    };
+    let (Some(nodes), Some(left)) = (check.get(path.typed::<i64>()), check.context.nodes_left) else { return };
+    let present = present(check);
+    if nodes <= MOST && nodes - present > i64::from(left) {
+        check.say(QUOTA, path).with("max", i64::from(left) + present.max(0)).with("left", left);
     }
+}
+
+/// A pool that was read knows how many nodes it has; one that is being made has none.
+fn present(check: &Check<'_>) -> i64 {
+    check.get(paths::STATUS_TOTAL_NODES.typed::<i64>()).unwrap_or(0)
 }
 
 fn deployment_set(check: &mut Check<'_>) {

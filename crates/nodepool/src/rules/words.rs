@@ -1,5 +1,7 @@
 //! Words of closed sets. Image types are an open set (C8) and not among them.
 
+use serde_json::Value;
+
 use super::engine::{Check, Code, Rule};
 use super::types::{each, numbered};
 use crate::paths;
@@ -21,6 +23,7 @@ closed! {
     paths::SPOT_STRATEGY.path() => &["NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo"],
     paths::PERIOD_UNIT.path() => &["Month", "Week"],
     paths::SYSTEM_DISK_CATEGORY.path() => SYSTEM_DISKS,
+    paths::SYSTEM_DISK_CATEGORIES.path() => SYSTEM_DISKS,
     paths::SYSTEM_DISK_PERFORMANCE_LEVEL.path() => LEVELS,
     paths::SYSTEM_DISK_ENCRYPT_ALGORITHM.path() => &["aes-256"],
     "scaling_group.data_disks[].category" => DATA_DISKS,
@@ -60,7 +63,10 @@ fn words(check: &mut Check<'_>) {
     let document = check.pool().as_value();
     for (path, offered) in SETS {
         each(document, path, &mut Vec::new(), &mut |indices, value| {
-            if value.as_str().is_some_and(|word| !word.is_empty() && !offered.contains(&word)) {
+            // A word, or a list of them.
+            let list = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+            let unknown = |word: &str| !word.is_empty() && !offered.contains(&word);
+            if list.iter().filter_map(Value::as_str).any(unknown) {
                 check.say(NOT_OFFERED, numbered(path, indices)).with("allowed", offered.join(", "));
             }
         });

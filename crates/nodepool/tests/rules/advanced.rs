@@ -148,6 +148,16 @@ fn roles_and_management_keep_their_limits() {
 }
 
 #[test]
+fn a_role_of_its_own_needs_a_cluster_that_knows_it() {
+    for (version, findings) in
+        [("1.21.14", &["role.version_of_cluster scaling_group.ram_role_name"][..]), ("1.22.0-aliyun.1", &[][..])]
+    {
+        let context = Context { cluster_version: Some(version.into()), ..context() };
+        expect_in(&context, &[(&[("scaling_group.ram_role_name", json!("web"))], findings)]);
+    }
+}
+
+#[test]
 fn the_cpu_policy_needs_a_cluster_that_knows_it() {
     for (version, findings) in
         [("1.12.5", &["cpu_policy.version_of_cluster kubernetes_config.cpu_policy"][..]), ("1.12.6-aliyun.1", &[][..])]

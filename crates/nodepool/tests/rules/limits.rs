@@ -32,6 +32,11 @@ fn a_closed_set_takes_its_words_only() {
         let wrong = format!("value.not_offered {path}");
         expect(&[(&[(path, json!(good))], &[]), (&[(path, json!(bad))], &[&wrong])]);
     }
+    let categories = |more: &str| ("scaling_group.system_disk_categories", json!(["cloud_essd", more]));
+    expect(&[
+        (&[categories("cloud_auto")], &[]),
+        (&[categories("cloud_tape")], &["value.not_offered scaling_group.system_disk_categories"]),
+    ]);
     // Image types are an open set (C8).
     expect(&[(&[("scaling_group.image_type", json!("AliyunLinux9"))], &[])]);
 }

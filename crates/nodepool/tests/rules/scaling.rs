@@ -71,6 +71,9 @@ fn expected_nodes_keep_to_the_quota_of_the_cluster() {
         (&[(DESIRED, json!(101))], &["nodes.quota scaling_group.desired_size"]),
         (&[present.clone(), (DESIRED, json!(140))], &[]),
         (&[present, (DESIRED, json!(141))], &["nodes.quota scaling_group.desired_size"]),
+        // A minimum orders its nodes at once; a maximum orders none.
+        (&auto(json!(100), json!(2000)), &[]),
+        (&auto(json!(101), json!(2000)), &["nodes.quota auto_scaling.min_instances"]),
     ]);
 }
 
