@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use super::{find, system};
 use crate::{command, tools};
 
-/// Runs the tests of the root package.
+/// Runs the tests of the root package, and the digest of the rules.
 pub fn run() -> Result<()> {
     if find(&["node"]).is_none() {
         system::install("Node.js", &["nodejs", "npm"])?;
@@ -14,7 +14,12 @@ pub fn run() -> Result<()> {
     tools::install()?;
     let runner = tools::WASM_BINDGEN.bin().join("wasm-bindgen-test-runner");
     let runner = runner.to_str().context("the cache folder's path is not UTF-8")?;
-    let mut cargo = command::cargo();
-    cargo.args(["test", "--package", "nodepool-console", "--lib", "--target", tools::WASM_TARGET]);
-    command::run(cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner))
+    let run = |what: &[&str]| {
+        let mut cargo = command::cargo();
+        cargo.arg("test").args(what).args(["--target", tools::WASM_TARGET]);
+        command::run(cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner))
+    };
+    run(&["--package", "nodepool-console", "--lib"])?;
+    // The rules say the same here as natively.
+    run(&["--package", "nodepool", "--test", "digest"])
 }
