@@ -81,6 +81,33 @@ for (const locale of ["en-US", "zh-CN"]) {
       await expectAccessible(page, "restored draft");
     });
 
+    test(`every control of the form has no violation (${locale})`, async ({ page, listUrl }) => {
+      await openForm(page, listUrl);
+      const dialog = page.locator("dialog.create");
+      await dialog.locator(".section-head button[aria-expanded]").click();
+      const choose = (group: string, value: string) => dialog.locator(`${group} input[value="${value}"]`).check({ force: true });
+      await choose("#f-auto_scaling-enable", "auto");
+      await choose("#f-scaling_group-instance_charge_type", "prepaid");
+      await choose("#image-kind", "custom");
+      await choose("#logon-method", "password");
+      for (const id of ["auto_renew", "system_disk_encrypted", "internet_charge_type"]) {
+        await dialog.locator(`input#f-scaling_group-${id}`).check({ force: true });
+      }
+      for (const id of ["kubernetes_config-node_name_mode", "management-enable"]) {
+        await dialog.locator(`input#f-${id}`).check({ force: true });
+      }
+      await dialog.locator(".disks .btn").last().click();
+      await dialog.locator(".disk button[aria-expanded]").first().click();
+      await expect(dialog.locator(".managed input").first()).toBeVisible();
+      await expectAccessible(page, "every control");
+      for (const about of await dialog.locator("button.about").all()) await about.click();
+      await expect(dialog.locator(".about-text")).not.toHaveCount(0);
+      await expectAccessible(page, "every help text");
+      await dialog.locator("#f-scaling_group-security_group_ids-add").click();
+      await expect(dialog.locator("[role=option]").first()).toBeVisible();
+      await expectAccessible(page, "picker of security groups");
+    });
+
     test(`the confirmation has no violation, on the way and done (${locale})`, async ({ page, cloud, consoleUrl }) => {
       const cluster = (await cloud.cluster()).cluster_id;
       const pool = await cloud.create(cluster, "accessible");

@@ -11,6 +11,8 @@ export interface ServeOptions {
   speed?: number;
   /** Another folder than the app that was built. */
   app?: string;
+  /** What the server logs; `trace` is everything. */
+  log?: string;
   /** Further arguments of `nodepool serve`. */
   arguments?: string[];
 }
@@ -41,7 +43,7 @@ export class Server {
         ...["--speed", String(options.speed ?? 1)],
         ...(options.arguments ?? []),
       ],
-      { stdio: ["ignore", "pipe", "pipe"] },
+      { stdio: ["ignore", "pipe", "pipe"], env: { ...globalThis.process.env, ...(options.log && { NODEPOOL_LOG: options.log }) } },
     );
     const log: string[] = [];
     for (const stream of [process.stdout, process.stderr]) stream?.on("data", (chunk) => log.push(String(chunk)));
