@@ -1,16 +1,19 @@
-//! The control API for tests: clock, stored requests, faults. Unsigned; this machine only.
+//! The control API for tests: clock, stored requests, faults, scale-outs that fail. Unsigned; this machine only.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use sqlx::SqliteConnection;
 
 use crate::call::Parameters;
 use crate::clock::{Millis, rfc3339};
+use crate::engine::failures;
 use crate::faults::Fault;
 use crate::refused::Refused;
 use crate::server::Emulator;
-use crate::store::{requests, settings};
+use crate::store::scaling_failures::{self, ScalingFailure};
+use crate::store::{clusters, pools, requests, settings};
 
 /// The setting that holds how far the clock was advanced.
 pub(crate) const OFFSET: &str = "clock_offset";
@@ -23,6 +26,28 @@ const FURTHEST: Millis = 1_000_000_000_000;
 struct Advance {
     advance_seconds: f64,
 }
+
+/// How scale-outs are to end.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Failing {
+    /// Any when absent.
+    cluster: Option<String>,
+    /// Any of the cluster when absent.
+    pool: Option<String>,
+    /// Such as `OperationDenied.NoStock`.
+    code: String,
+    /// The cloud's text for the code when absent.
+    message: Option<String>,
+    /// How many scale-outs; one when absent.
+    count: Option<u32>,
+}
+
+/// The most scale-outs that one request lets fail.
+const MOST_FAILING: u32 = 1000;
+
+/// The longest code and the longest message of a failure, in bytes.
+const LONGEST_FAILURE: (usize, usize) = (128, 4096);
 
 /// Refuses whoever is not on this machine, and every page in a browser: a page on the web can reach a loopback
 /// address, and these requests are not signed. Browsers cannot keep a page from naming its origin.
@@ -76,8 +101,48 @@ pub(crate) async fn run(
             emulator.faults.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clear();
             Ok(json!({}))
         }
+        ("POST", "scaling_failures") => fail_scaling(emulator, read(body)?).await,
+        ("DELETE", "scaling_failures") => {
+            emulator.control(async |db| scaling_failures::clear(db).await).await?;
+            Ok(json!({}))
+        }
         _ => Err(Refused::no_action(what)),
     }
+}
+
+async fn fail_scaling(emulator: &Emulator, failing: Failing) -> Result<Value, Refused> {
+    let Failing { cluster, pool, code, message, count } = failing;
+    let count = count.unwrap_or(1);
+    if !(1..=MOST_FAILING).contains(&count) {
+        let why = format!("a whole number from 1 to {MOST_FAILING}");
+        return Err(Refused::parameter("Count", "count", why));
+    }
+    if code.is_empty() || code.len() > LONGEST_FAILURE.0 {
+        return Err(Refused::parameter("Code", "code", "a code of a scaling failure"));
+    }
+    let message = message.unwrap_or_else(|| failures::message(&code).unwrap_or("The scale-out failed.").to_owned());
+    if message.len() > LONGEST_FAILURE.1 {
+        return Err(Refused::parameter("Message", "message", format!("{} bytes at most", LONGEST_FAILURE.1)));
+    }
+    if pool.is_some() && cluster.is_none() {
+        return Err(Refused::parameter("Cluster", "cluster", "the cluster of the pool"));
+    }
+    let failure = ScalingFailure { code, message };
+    let work = async |db: &mut SqliteConnection| {
+        if let Some(cluster) = &cluster {
+            if clusters::find(db, cluster).await?.is_none() {
+                return Ok(Err(Refused::no_cluster(cluster)));
+            }
+            if let Some(pool) = &pool
+                && pools::find(db, cluster, pool).await?.is_none()
+            {
+                return Ok(Err(Refused::no_pool(pool)));
+            }
+        }
+        let added = scaling_failures::add(db, cluster.as_deref(), pool.as_deref(), &failure, count).await?;
+        Ok(if added { Ok(json!({})) } else { Err(Refused::new(429, "Emulator.ScalingFailures", "too many wait")) })
+    };
+    emulator.control(work).await?
 }
 
 fn clock(emulator: &Emulator) -> Value {

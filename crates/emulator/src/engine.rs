@@ -4,6 +4,7 @@
 //! happen when somebody looks. So nothing runs in between, a restart changes nothing, and a test that
 //! advances the clock sees the same as one that waits.
 
+pub(crate) mod failures;
 pub(crate) mod placement;
 mod scale_in;
 mod scale_out;
@@ -34,7 +35,7 @@ pub(crate) async fn advance(db: &mut SqliteConnection, clock: &Clock) -> sqlx::R
         }
         for task in tasks::due(db, time).await? {
             let at = task.due_at.unwrap_or(time);
-            succeed(db, task, at).await?;
+            end_task(db, task, at).await?;
         }
     }
     join(db, now).await?;
@@ -49,14 +50,17 @@ async fn next_phase(db: &mut SqliteConnection) -> sqlx::Result<Option<Millis>> {
     Ok(pool.into_iter().chain(task).min())
 }
 
-/// Lets nodes join, and keeps the counts.
+/// Lets nodes join, or fail to, and keeps the counts.
 async fn join(db: &mut SqliteConnection, time: Millis) -> sqlx::Result<()> {
-    let mut joined: HashMap<String, i64> = HashMap::new();
-    for pool in nodes::join(db, time).await?.into_iter().flatten() {
-        *joined.entry(pool).or_default() += 1;
+    // How many joined and how many failed to, by pool.
+    let mut done: HashMap<String, (i64, i64)> = HashMap::new();
+    for (pool, state) in nodes::join(db, time).await? {
+        let Some(pool) = pool else { continue };
+        let (joined, failed) = done.entry(pool).or_default();
+        *if state == "failed" { failed } else { joined } += 1;
     }
-    for (pool, count) in joined {
-        pools::joined(db, &pool, count).await?;
+    for (pool, (joined, failed)) in done {
+        pools::joined(db, &pool, joined, failed).await?;
     }
     Ok(())
 }
@@ -122,10 +126,16 @@ async fn running_task(db: &mut SqliteConnection, pool: &Pool) -> sqlx::Result<Op
     }
 }
 
-/// Ends a task well, with a result for every instance that it made.
-async fn succeed(db: &mut SqliteConnection, mut task: Task, at: Millis) -> sqlx::Result<()> {
-    task.succeed(at);
-    task.results = results(db, &task.id).await?.to_string();
+/// Ends a task, with a result for every instance that it made: well, unless one of them did not join.
+async fn end_task(db: &mut SqliteConnection, mut task: Task, at: Millis) -> sqlx::Result<()> {
+    let results = results(db, &task.id).await?;
+    let not_joined = results.as_array().is_some_and(|made| made.iter().any(|one| one["status"] == "failed"));
+    if not_joined {
+        task.fail(failures::NOT_JOINED, failures::message(failures::NOT_JOINED).unwrap_or_default(), at);
+    } else {
+        task.succeed(at);
+    }
+    task.results = results.to_string();
     tasks::save(db, &task).await
 }
 

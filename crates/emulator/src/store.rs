@@ -8,6 +8,7 @@ pub(crate) mod clusters;
 pub(crate) mod nodes;
 pub(crate) mod pools;
 pub(crate) mod requests;
+pub(crate) mod scaling_failures;
 pub(crate) mod settings;
 pub(crate) mod tasks;
 

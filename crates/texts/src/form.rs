@@ -566,6 +566,7 @@ crate::texts! {
         NodeNameLength: "With the longest address the name has more than {max} characters. Shorten prefix or suffix.", "按最长的地址计算，名称超过 {max} 个字符，请缩短前缀或后缀。";
         NodeNameCase: "Use lower-case letters: Kubernetes names have no others.", "请使用小写字母，Kubernetes 名称不支持大写。";
         EditFixed: "This cannot be changed after creation.", "创建后不可更改。";
+        EditDefaultPool: "The default node pool cannot scale automatically. Keep Manual, or create another pool.", "默认节点池不支持自动伸缩，请保持手动，或新建节点池。";
         SecurityGroupKinds: "{group} is of another kind than the first. Choose basic or advanced groups only.", "{group} 与第一个安全组类型不同，请全部选择普通或企业级安全组。";
         TaintEvicts: "NoExecute also evicts pods that already run on a node and do not tolerate it.", "NoExecute 还会驱逐节点上运行且不具备容忍的 Pod。";
         OutOfStockAll: "None of the instance types is in stock in the zones of the vSwitches. Add a type or a zone, or nodes may not come.", "所选规格在交换机所在可用区均无货，请添加规格或可用区，否则可能无法创建节点。";
@@ -744,6 +745,7 @@ const CODES: &[(&str, Form)] = &[
     ("node_name.lower_case", Form::NodeNameCase),
     ("edit.fixed", Form::EditFixed),
     ("edit.instance_class_fixed", Form::EditFixed),
+    ("edit.default_pool_auto_scaling", Form::EditDefaultPool),
     ("edit.spot_fixed", Form::BillingHelp),
     ("network.security_group_kinds", Form::SecurityGroupKinds),
     ("taint.no_execute", Form::TaintEvicts),

@@ -22,7 +22,7 @@ pub(crate) struct Placed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Shortage {
     /// A code of the contract's scaling errors.
-    pub code: &'static str,
+    pub code: String,
     pub message: String,
 }
 
@@ -120,14 +120,14 @@ impl Order<'_> {
         let full = self.vswitches.iter().zip(addresses).all(|(vswitch, taken)| vswitch.free() <= *taken);
         if full {
             let message = "The vSwitches of the node pool have no free IP address.".to_owned();
-            return Shortage { code: "QuotaExceeded.PrivateIpAddress", message };
+            return Shortage { code: "QuotaExceeded.PrivateIpAddress".to_owned(), message };
         }
         let mut zones: Vec<&str> = self.vswitches.iter().map(|vswitch| vswitch.zone_id.as_str()).collect();
         zones.dedup();
         let names: Vec<&str> = types.iter().map(|wanted| wanted.id.as_str()).collect();
         let code = if names.len() == 1 { "OperationDenied.NoStock" } else { "RecommendEmpty.InstanceTypeNoStock" };
         let message = format!("No stock of {} in {}.", names.join(", "), zones.join(", "));
-        Shortage { code, message }
+        Shortage { code: code.to_owned(), message }
     }
 }
 
@@ -202,7 +202,7 @@ mod tests {
         zones.iter().map(vswitch).collect()
     }
 
-    fn place(group: Value, zones: &[usize], count: usize) -> (Vec<(usize, String, bool)>, Option<&'static str>) {
+    fn place(group: Value, zones: &[usize], count: usize) -> (Vec<(usize, String, bool)>, Option<String>) {
         let vswitches = vswitches(zones);
         let document = json!({"scaling_group": group});
         let order = Order { document: &document, vswitches: &vswitches, present: HashMap::new(), count, now: 0 };
@@ -237,15 +237,15 @@ mod tests {
     #[test]
     fn without_stock_nothing_is_placed_and_the_code_says_why() {
         let (placed, shortage) = place(json!({"instance_types": ["ecs.i4.xlarge"]}), &[0, 1, 2], 2);
-        assert_eq!((placed.len(), shortage), (0, Some("OperationDenied.NoStock")));
+        assert_eq!((placed.len(), shortage.as_deref()), (0, Some("OperationDenied.NoStock")));
         let types = json!({"instance_types": ["ecs.i4.xlarge", "ecs.i4.2xlarge"]});
-        assert_eq!(place(types, &[0], 1).1, Some("RecommendEmpty.InstanceTypeNoStock"));
+        assert_eq!(place(types, &[0], 1).1.as_deref(), Some("RecommendEmpty.InstanceTypeNoStock"));
     }
 
     #[test]
     fn a_full_vswitch_is_named() {
         let (placed, shortage) = place(json!({"instance_types": ["ecs.g9i.xlarge"]}), &[0], 300);
-        assert_eq!((placed.len(), shortage), (252, Some("QuotaExceeded.PrivateIpAddress")));
+        assert_eq!((placed.len(), shortage.as_deref()), (252, Some("QuotaExceeded.PrivateIpAddress")));
     }
 
     #[test]

@@ -6,12 +6,13 @@ use serde_json::{Value, json};
 use sqlx::SqliteConnection;
 
 use super::placement::{Order, Placed, Shortage};
-use super::{running_task, timing};
+use super::{failures, running_task, timing};
 use crate::clock::{Clock, Millis};
 use crate::store::activities::{self, Activity};
 use crate::store::clusters::{self, VSwitch};
 use crate::store::nodes::{self, Node};
 use crate::store::pools::Pool;
+use crate::store::scaling_failures;
 use crate::store::tasks::{self, Task};
 use crate::{REGION, document, draw};
 
@@ -44,7 +45,7 @@ pub(super) async fn retry(db: &mut SqliteConnection, clock: &Clock, pool: &mut P
     if made > 0 { tasks::save(db, &task).await } else { Ok(()) }
 }
 
-/// Makes as many of `count` nodes as there is stock for; gives how many.
+/// Makes as many of `count` nodes as there is stock for, and as a test lets it; gives how many.
 async fn attempt(
     db: &mut SqliteConnection,
     clock: &Clock,
@@ -56,15 +57,22 @@ async fn attempt(
     let document = pool.value();
     let vswitches = vswitches_of(db, pool, &document).await?;
     let present = nodes::zones(db, &pool.id).await?.into_iter().collect();
+    let ordered = usize::try_from(count).unwrap_or(0);
+    let failure = scaling_failures::take(db, &pool.cluster_id, &pool.id).await?;
     let order = Order {
         document: &document,
         vswitches: &vswitches,
         present,
-        count: usize::try_from(count).unwrap_or(0),
+        count: failure.as_ref().map_or(ordered, |failure| failures::made(&failure.code, ordered)),
         now: at,
     };
-    let (placed, shortage) = order.place();
-    let made = make(db, clock, pool, task, &document, &vswitches, &placed, at).await?;
+    let (placed, mut shortage) = order.place();
+    let not_joining = failure.as_ref().filter(|failure| failure.code == failures::NOT_JOINED);
+    let error = not_joining.map(|failure| format!("{}: {}", failure.code, failure.message)).unwrap_or_default();
+    if let Some(failure) = failure.filter(|failure| failure.code != failures::NOT_JOINED) {
+        shortage = Some(Shortage { code: failure.code, message: failure.message });
+    }
+    let made = make(db, clock, pool, task, &document, &vswitches, &placed, &error, at).await?;
 
     let runs_at = made.iter().map(|node| node.runs_at).max().unwrap_or(at);
     let joins_at = made.iter().filter_map(|node| node.joins_at).max().unwrap_or(at);
@@ -86,7 +94,7 @@ async fn attempt(
         super::rest(pool, clock, at);
     }
     if let Some(shortage) = shortage {
-        let code = if made_count > 0 { "NodepoolScaleFailed.PartialSuccess" } else { shortage.code };
+        let code = if made_count > 0 { failures::PARTIAL } else { shortage.code.as_str() };
         task.results =
             json!(ids.iter().map(|id| json!({"data": id, "status": "initial"})).collect::<Vec<_>>()).to_string();
         task.fail(code, &shortage.message, at);
@@ -111,6 +119,8 @@ async fn make(
     document: &Value,
     vswitches: &[VSwitch],
     placed: &[Placed],
+    // Why they will not join; empty when they will.
+    error: &str,
     at: Millis,
 ) -> sqlx::Result<Vec<Node>> {
     let mut hosts: HashMap<usize, std::vec::IntoIter<i64>> = HashMap::new();
@@ -128,6 +138,7 @@ async fn make(
         let mut node = node(document, pool, &vswitches[one.vswitch], one, host, &draw::instance_id());
         node.task_id = Some(task.id.clone());
         node.labels.clone_from(&labels);
+        error.clone_into(&mut node.error);
         node.created_at = at;
         node.runs_at = at + clock.lasting(timing::until_running(&node.instance_id));
         node.joins_at = Some(node.runs_at + clock.lasting(timing::until_joined(&node.instance_id)));
@@ -220,7 +231,7 @@ async fn keep_activity(
         total: before + made_count,
         created: json!(made).to_string(),
         destroyed: "[]".to_owned(),
-        error_code: shortage.map(|shortage| shortage.code.to_owned()).unwrap_or_default(),
+        error_code: shortage.map(|shortage| shortage.code.clone()).unwrap_or_default(),
         error: shortage.map(|shortage| shortage.message.clone()).unwrap_or_default(),
     };
     activities::insert(db, &activity).await

@@ -61,6 +61,7 @@ fn row(node: &Node, now: Millis) -> Value {
         "source": node.source,
         "creation_time": rfc3339(node.created_at),
         "expired_time": node.expires_at.map_or_else(|| NEVER.to_owned(), rfc3339),
-        "error_message": node.error,
+        // A node that will fail does not tell before.
+        "error_message": if node.state == "initial" { "" } else { node.error.as_str() },
     })
 }

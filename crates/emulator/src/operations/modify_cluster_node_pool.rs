@@ -21,15 +21,15 @@ pub(super) async fn run(mut session: Session<'_>, call: &Call) -> Result<Value, 
     }
     let body = document::spelled(&call.body);
     let before = pool.value();
-    only_changeable(&before, &body)?;
-
     let mut after = before.clone();
     document::change(&mut after, &body);
+    // Before the rules, which know it too: it has a code of its own.
+    validation::not_auto_by_default(&pool, &after)?;
+    only_changeable(&before, &body)?;
     // Auto to manual without an expected number keeps the nodes that are there (C6).
     if document::is_auto(&before) && !document::is_auto(&after) && document::desired(&after).is_none() {
         after["scaling_group"]["desired_size"] = pool.staying().into();
     }
-    validation::not_auto_by_default(&pool, &after)?;
     check_merged(&mut session, &pool, &before, &after, &body).await?;
 
     let wanted = engine::wanted_after(&pool, &after);

@@ -194,11 +194,12 @@ pub(crate) async fn insert(db: &mut SqliteConnection, nodes: &[Node]) -> sqlx::R
     Ok(())
 }
 
-/// Lets every node join whose time has come; gives pool ids, one per node.
-pub(crate) async fn join(db: &mut SqliteConnection, time: Millis) -> sqlx::Result<Vec<Option<String>>> {
-    sqlx::query_scalar(
-        "UPDATE nodes SET state = 'running', joins_at = NULL WHERE joins_at <= $1 AND state = 'initial'
-         RETURNING pool_id",
+/// Lets every node join whose time has come, or fail where it has an error; gives pool id and state of each.
+pub(crate) async fn join(db: &mut SqliteConnection, time: Millis) -> sqlx::Result<Vec<(Option<String>, String)>> {
+    sqlx::query_as(
+        "UPDATE nodes SET state = CASE error WHEN '' THEN 'running' ELSE 'failed' END, joins_at = NULL
+         WHERE joins_at <= $1 AND state = 'initial'
+         RETURNING pool_id, state",
     )
     .bind(time)
     .fetch_all(db)

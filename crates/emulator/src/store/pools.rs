@@ -131,11 +131,12 @@ pub(crate) async fn save(db: &mut SqliteConnection, pool: &Pool) -> sqlx::Result
     .map(drop)
 }
 
-/// `count` nodes of a pool have joined.
-pub(crate) async fn joined(db: &mut SqliteConnection, id: &str, count: i64) -> sqlx::Result<()> {
-    sqlx::query("UPDATE pools SET joining = joining - $2, ready = ready + $2 WHERE id = $1")
+/// `ready` nodes of a pool have joined, and `failed` ones have not.
+pub(crate) async fn joined(db: &mut SqliteConnection, id: &str, ready: i64, failed: i64) -> sqlx::Result<()> {
+    sqlx::query("UPDATE pools SET joining = joining - $2 - $3, ready = ready + $2, failed = failed + $3 WHERE id = $1")
         .bind(id)
-        .bind(count)
+        .bind(ready)
+        .bind(failed)
         .execute(db)
         .await
         .map(drop)

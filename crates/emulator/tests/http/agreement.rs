@@ -120,7 +120,11 @@ fn refused_at(answer: &Answer) -> Option<String> {
     }
     let code = answer.body["code"].as_str().unwrap_or_default();
     assert_eq!(answer.status, 400, "{}", answer.body);
-    assert!(code.starts_with("InvalidParameter.") || code == "QuotaExceeded.Node", "{}", answer.body);
+    assert!(
+        code.starts_with("InvalidParameter.") || ["QuotaExceeded.Node", "ErrDefaultNodePool"].contains(&code),
+        "{}",
+        answer.body
+    );
     let message = answer.body["message"].as_str().unwrap_or_default();
     Some(message.split(": ").next().unwrap_or_default().to_owned())
 }
@@ -278,7 +282,10 @@ async fn walk(side: &Side<'_>, base: &Value) {
     let base = NodePool::from_value(written_out(base, &names)).expect("an object");
     let edits = written_out(side.edits(), &names);
     if side.row["put"] == true {
-        let created = cloud.created(edited(base, &side.row["create"]).as_value()).await;
+        let created = match side.row.get("create") {
+            Some(edits) => cloud.created(edited(base, edits).as_value()).await,
+            None => default_pool(&cloud).await,
+        };
         let current = NodePool::from_value(cloud.detail(&created).await).expect("an object");
         let body = edited(NodePool::new(), &edits);
         side.expect_of_model(&errors(&rules::put::check(&current, &body)));
@@ -291,6 +298,14 @@ async fn walk(side: &Side<'_>, base: &Value) {
         side.expect("the emulator", &refused_at(&answer).as_deref().into_iter().collect::<Vec<_>>());
     }
     cloud.running.stop().await;
+}
+
+/// The id of the cluster's default pool.
+async fn default_pool(cloud: &Cloud) -> String {
+    let pools = cloud.get(&cloud.pools()).await.body;
+    let pools = pools["nodepools"].as_array().expect("a list").iter();
+    let default = pools.map(|pool| &pool["nodepool_info"]).find(|info| info["is_default"] == true);
+    default.and_then(|info| info["nodepool_id"].as_str()).expect("a default pool").to_owned()
 }
 
 /// Judges a side by the rules alone.

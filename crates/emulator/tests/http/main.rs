@@ -9,5 +9,6 @@ mod life_cycle;
 mod pickers;
 mod restart;
 mod round_trip;
+mod scaling_failures;
 mod seeds;
 mod signing;

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::engine::{Check, Code, arrange};
-use crate::choice::Billing;
+use crate::choice::{Billing, ScalingMode};
 use crate::table::{Body, Kind, ROWS, Row};
 use crate::{Context, NodePool, Report, paths};
 
@@ -14,7 +14,10 @@ const CLASS_FIXED: Code = Code::api("edit.instance_class_fixed");
 /// A pool stays with spot instances, or without them.
 const SPOT_FIXED: Code = Code::api("edit.spot_fixed");
 
-pub(super) const CODES: &[Code] = &[FIXED, CLASS_FIXED, SPOT_FIXED];
+/// The service's own code for it is ErrDefaultNodePool (contract, scaling_mode).
+const DEFAULT_POOL: Code = Code::api("edit.default_pool_auto_scaling");
+
+pub(super) const CODES: &[Code] = &[FIXED, CLASS_FIXED, SPOT_FIXED, DEFAULT_POOL];
 
 /// The values of the create request that an edit cannot change, in form order: those that the PUT body
 /// lacks. An edit that names one of them with another value is refused.
@@ -38,6 +41,10 @@ pub fn check(current: &NodePool, body: &NodePool) -> Report {
     }
     if differs(paths::AUTO_SCALING_TYPE.path()) {
         check.say(CLASS_FIXED, paths::AUTO_SCALING_TYPE);
+    }
+    let is_default = current.get(paths::IS_DEFAULT) == Ok(Some(true));
+    if is_default && ScalingMode::of(body) == ScalingMode::Auto && ScalingMode::of(current) == ScalingMode::Manual {
+        check.say(DEFAULT_POOL, paths::AUTO_SCALING_ENABLE);
     }
     let mut after = current.clone();
     for path in [paths::INSTANCE_CHARGE_TYPE.path(), paths::SPOT_STRATEGY.path()] {

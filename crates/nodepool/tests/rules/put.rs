@@ -78,3 +78,16 @@ fn an_edit_is_refused_where_it_changes_what_is_fixed() {
         assert_eq!(found, findings, "{body}");
     }
 }
+
+#[test]
+fn the_default_pool_stays_with_manual_scaling() {
+    let on = pool(json!({"auto_scaling": {"enable": true, "max_instances": 3}}));
+    let off = pool(json!({"auto_scaling": {"enable": false}}));
+    for (is_default, body, codes) in
+        [(true, &on, &["edit.default_pool_auto_scaling"][..]), (true, &off, &[][..]), (false, &on, &[][..])]
+    {
+        let current = pool(json!({"nodepool_info": {"is_default": is_default}, "auto_scaling": {"enable": false}}));
+        let found: Vec<&str> = rules::put::check(&current, body).diagnostics.iter().map(|found| found.code).collect();
+        assert_eq!(found, codes);
+    }
+}
