@@ -114,7 +114,7 @@ fn own_images(facts: Facts) -> Vec<Image> {
             .find(|fact| matches!(fact.as_str(), "x86_64" | "arm64"))
             .cloned()
             .unwrap_or_default(),
-        size: None,
+        size: one.facts.iter().find_map(|fact| fact.strip_suffix(" GiB")?.parse().ok()),
     };
     list.iter().map(image).collect()
 }
