@@ -5,8 +5,6 @@
 /// An API product, each with its own host.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Product {
-    /// Cloud monitoring.
-    Cms,
     /// Container service.
     Cs,
     /// Elastic compute.
@@ -79,7 +77,6 @@ impl Product {
     /// The product code, as it stands in host names and in the gateway's paths.
     pub const fn code(self) -> &'static str {
         match self {
-            Self::Cms => "cms",
             Self::Cs => "cs",
             Self::Ecs => "ecs",
             Self::Ess => "ess",
@@ -874,27 +871,6 @@ pub const OPERATIONS: &[Operation] = &[
         method: Method::Post,
         path: "/",
         query: &["ScalingActivityId"],
-        body: BodyKind::None,
-    },
-    Operation {
-        name: "DescribeMetricList",
-        product: Product::Cms,
-        style: Style::Rpc,
-        version: "2019-01-01",
-        method: Method::Post,
-        path: "/",
-        query: &[
-            "Dimensions",
-            "EndTime",
-            "Express",
-            "Length",
-            "MetricName",
-            "Namespace",
-            "NextToken",
-            "Period",
-            "RegionId",
-            "StartTime",
-        ],
         body: BodyKind::None,
     },
     Operation {
