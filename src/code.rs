@@ -156,6 +156,8 @@ impl CodeWorker {
         if self.state.try_get_untracked().is_none() {
             return;
         }
+        // Two restarts in a row both end here.
+        self.stop();
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let Ok(worker) = Worker::new_with_options(loader, &options) else {

@@ -15,8 +15,10 @@ pub(crate) struct Thing {
     pub(crate) name: String,
     /// Data of the API, shown as it is.
     pub(crate) facts: Vec<String>,
-    /// What it is, in the API's word: the kind of a security group, the system of an image.
+    /// What the rules know it by, in the API's word: the type of a security group, the architecture of an image.
     pub(crate) kind: String,
+    /// GiB that a disk from it has at least; only images say so.
+    pub(crate) size: Option<u32>,
     /// How much of it is used, and how much there is.
     pub(crate) used: Option<(u64, Option<u64>)>,
 }
@@ -226,23 +228,22 @@ async fn name_keys(keys: &mut [Thing], cluster: &Cluster) {
 }
 
 fn image(row: &Value) -> Thing {
-    let size = row.get("Size").and_then(Value::as_u64).map(|size| format!("{size} GiB"));
-    let facts = [Some(text(row, "OSName")), Some(text(row, "Architecture")), size];
+    let size = row.get("Size").and_then(Value::as_u64).and_then(|size| u32::try_from(size).ok());
+    let architecture = text(row, "Architecture");
+    let facts = [Some(text(row, "OSName")), Some(architecture.clone()), size.map(|size| format!("{size} GiB"))];
     Thing {
         id: text(row, "ImageId"),
         name: text(row, "ImageName"),
         facts: facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect(),
-        kind: text(row, "Platform"),
+        kind: architecture,
+        size,
         used: None,
     }
 }
 
 fn snapshot(row: &Value) -> Thing {
-    // A number in a text.
-    let size = ["SourceDiskSize"].iter().find_map(|key| match row.get(*key)? {
-        Value::String(size) => Some(size.clone()),
-        size => size.as_u64().map(|size| size.to_string()),
-    });
+    // The API gives this number as a text.
+    let size = Some(text(row, "SourceDiskSize")).filter(|size| !size.is_empty());
     let facts = [size.map(|size| [&size, " GiB"].concat()), Some(text(row, "CreationTime"))];
     Thing {
         id: text(row, "SnapshotId"),
@@ -265,8 +266,8 @@ fn private_pool(row: &Value) -> Thing {
         id: text(row, "PrivatePoolOptionsId"),
         name: text(row, "PrivatePoolOptionsName"),
         facts: facts.into_iter().filter(|fact| !fact.is_empty()).collect(),
-        kind: String::new(),
         used: Some((sum("UsedAmount"), Some(sum("TotalAmount")))),
+        ..Thing::default()
     }
 }
 

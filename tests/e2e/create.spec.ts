@@ -241,6 +241,49 @@ test("a draft survives a reload", async ({ page, listUrl }) => {
   await expect(form.dialog.getByText(/^Draft of .* restored$/)).toBeVisible();
 });
 
+test("Start over begins with what the form proposes, in every control", async ({ page, listUrl }) => {
+  const form = await Form.open(page, listUrl);
+  await form.complete("to-be-dropped");
+  await form.choose("Custom image");
+  await form.pickFirst("Custom image", "Choose custom image");
+  await form.choose("Password");
+  await expect(form.dialog.getByText(/^Draft saved/)).toBeVisible();
+  await page.reload();
+  await expect(form.dialog.getByRole("radio", { name: "Custom image", exact: true })).toBeChecked();
+  await form.dialog.getByRole("button", { name: "Start over" }).click();
+  await expect(form.name).toBeFocused();
+  await expect(form.name).not.toHaveValue("to-be-dropped");
+  await expect(form.dialog.getByRole("radio", { name: "Public image", exact: true })).toBeChecked();
+  await expect(form.dialog.getByRole("radio", { name: "Key pair", exact: true })).toBeChecked();
+  await expect(form.chosen("vSwitches")).not.toHaveCount(0);
+});
+
+test("the kind of image stays chosen when the image is taken away", async ({ page, listUrl }) => {
+  const form = await Form.open(page, listUrl);
+  await form.choose("Custom image");
+  await form.pickFirst("Custom image", "Choose custom image");
+  await form.picker("Custom image").getByRole("button", { name: /^Remove / }).click();
+  await expect(form.chosen("Custom image")).toHaveCount(0);
+  await expect(form.dialog.getByRole("radio", { name: "Custom image", exact: true })).toBeChecked();
+});
+
+test("a script from Windows can be edited and keeps the ends of its lines", async ({ page, cloud, listUrl }) => {
+  const form = await Form.open(page, listUrl);
+  await form.complete("windows-script");
+  await form.expandAdvanced();
+  const script = { name: "setup.ps1", mimeType: "text/plain", buffer: Buffer.from("[powershell]\r\nGet-Date\r\n") };
+  await form.dialog.getByLabel("Upload a file: Instance user data").setInputFiles(script);
+  const editor = form.dialog.getByRole("textbox", { name: "Instance user data", exact: true });
+  await expect(editor).toHaveValue("[powershell]\nGet-Date\n");
+  await editor.fill("[powershell]\nGet-Date\nGet-Host\n");
+  await form.confirm.click();
+  await expect(page).toHaveURL(/\/created$/);
+  const pool = /nodepools\/(np[^/]+)\/created/.exec(page.url())?.[1] ?? "";
+  const [sent] = await cloud.requests(pool);
+  const wire = Buffer.from("[powershell]\r\nGet-Date\r\nGet-Host\r\n").toString("base64");
+  expect(sent?.kubernetes_config).toMatchObject({ user_data: wire });
+});
+
 test("spot asks for a price per type and sends it", async ({ page, cloud, listUrl }) => {
   const form = await Form.open(page, listUrl);
   await form.complete("spot-e2e");

@@ -13,7 +13,6 @@ mod hcl;
 mod json;
 mod note;
 mod python;
-mod script;
 mod terraform;
 pub mod worker;
 

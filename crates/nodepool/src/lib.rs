@@ -21,6 +21,7 @@ pub mod context;
 pub mod parameters;
 pub mod paths;
 pub mod rules;
+pub mod script;
 pub mod table;
 
 pub use context::Context;

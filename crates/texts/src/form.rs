@@ -197,7 +197,6 @@ crate::texts! {
         MountPoint: "Mount point", "挂载点";
         DiskDevice: "Device", "设备名";
         DiskName: "Disk name", "云盘名称";
-        SnapshotSource: "Snapshot", "快照";
         SnapshotPolicy: "Snapshot policy", "快照策略";
         AddDataDisk: "Add data disk", "添加数据盘";
         ContainerData: "container data", "容器数据";
@@ -461,7 +460,6 @@ crate::texts! {
         BackToPools: "Back to node pools", "返回节点池列表";
         PoolMissingTitle: "There is no such node pool", "没有此节点池";
         PoolMissingAbout: "It was deleted, it belongs to another cluster, or you have no permission to see it.", "它已被删除、属于其他集群，或您没有查看权限。";
-        PoolLoading: "Loading the node pool", "正在加载节点池";
 
         // What is wrong, and what to do.
         NameRequired: "Enter a name.", "请输入名称。";

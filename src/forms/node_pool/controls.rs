@@ -14,7 +14,7 @@ pub(crate) use field::{Names, described_by, field, invalid, mini, notes, readonl
 pub(crate) use number::number;
 pub(crate) use script::script;
 pub(crate) use switch::{BOOLEAN, switch, toggle};
-pub(crate) use text::text;
+pub(crate) use text::{show, text};
 
 use crate::components::lean::{on, sig};
 use leptos::prelude::*;

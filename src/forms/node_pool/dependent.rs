@@ -2,6 +2,8 @@
 //!
 //! Nothing is dropped in silence: what is set aside is named beside its field, and not sent.
 
+use nodepool::parameters::Info;
+use nodepool::table::{Kind, Row};
 use nodepool::{Column, NodePool, Path, paths};
 use serde_json::{Value, json};
 
@@ -34,28 +36,10 @@ const GOVERNORS: [&str; 11] = [
 ];
 
 /// What takes effect only while the pool is managed.
-pub(crate) const MANAGED: [&str; 20] = [
-    paths::MANAGEMENT_AUTO_FAULT_DIAGNOSIS.path(),
-    paths::MANAGEMENT_AUTO_REPAIR.path(),
-    paths::MANAGEMENT_AUTO_REPAIR_POLICY_APPROVAL_REQUIRED.path(),
-    paths::MANAGEMENT_AUTO_REPAIR_POLICY_RESTART_NODE.path(),
-    paths::MANAGEMENT_AUTO_REPAIR_POLICY_AUTO_REPAIR_POLICY_ID.path(),
-    paths::MANAGEMENT_AUTO_REPAIR_POLICY_MAX_PARALLEL_REPAIRING_NODES.path(),
-    paths::MANAGEMENT_AUTO_REPAIR_POLICY_MAX_UNHEALTHY_NODES_THRESHOLD.path(),
-    paths::MANAGEMENT_AUTO_UPGRADE.path(),
-    paths::MANAGEMENT_AUTO_UPGRADE_POLICY_AUTO_UPGRADE_KUBELET.path(),
-    paths::MANAGEMENT_AUTO_UPGRADE_POLICY_AUTO_UPGRADE_OS.path(),
-    paths::MANAGEMENT_AUTO_UPGRADE_POLICY_AUTO_UPGRADE_RUNTIME.path(),
-    paths::MANAGEMENT_AUTO_VUL_FIX.path(),
-    paths::MANAGEMENT_AUTO_VUL_FIX_POLICY_RESTART_NODE.path(),
-    paths::MANAGEMENT_AUTO_VUL_FIX_POLICY_VUL_LEVEL.path(),
-    paths::MANAGEMENT_AUTO_VUL_FIX_POLICY_EXCLUDE_PACKAGES.path(),
-    paths::MANAGEMENT_DRIFT_ENABLED.path(),
-    paths::MANAGEMENT_UPGRADE_CONFIG_AUTO_UPGRADE.path(),
-    paths::MANAGEMENT_UPGRADE_CONFIG_MAX_UNAVAILABLE.path(),
-    paths::MANAGEMENT_UPGRADE_CONFIG_SURGE.path(),
-    paths::MANAGEMENT_UPGRADE_CONFIG_SURGE_PERCENTAGE.path(),
-];
+pub(crate) fn managed() -> impl Iterator<Item = &'static str> {
+    let settings = Info::of("managed").into_iter().flat_map(Info::rows).filter(|row| row.kind() != Kind::Object);
+    settings.map(Row::path).filter(|path| *path != paths::MANAGEMENT_ENABLE.path())
+}
 
 /// Whether a change of this pattern can make another value apply or not.
 pub(crate) fn governs(pattern: &str) -> bool {
@@ -93,7 +77,7 @@ fn settle_once(pool: &mut NodePool, aside: &mut Vec<Aside>, disks: &[RowId]) -> 
     let (level, provisioning) = (has_level(category.as_deref()), has_provisioning(category.as_deref()));
     let encrypted = on(pool, paths::SYSTEM_DISK_ENCRYPTED);
     let target = is(pool, paths::PRIVATE_POOL_OPTIONS_MATCH_CRITERIA.path(), "Target");
-    let managed = on(pool, paths::MANAGEMENT_ENABLE);
+    let is_managed = on(pool, paths::MANAGEMENT_ENABLE);
     let renews = on(pool, paths::AUTO_RENEW);
     let singles = [
         (paths::AUTO_SCALING_MIN_INSTANCES.path(), auto),
@@ -115,7 +99,7 @@ fn settle_once(pool: &mut NodePool, aside: &mut Vec<Aside>, disks: &[RowId]) -> 
         (paths::SYSTEM_DISK_KMS_KEY_ID.path(), level && encrypted),
         (paths::PRIVATE_POOL_OPTIONS_ID.path(), target),
     ];
-    for (path, applies) in singles.into_iter().chain(MANAGED.map(|path| (path, managed))) {
+    for (path, applies) in singles.into_iter().chain(managed().map(|path| (path, is_managed))) {
         settle_one(pool, aside, &mut changed, Place::Value(path), path, applies);
     }
     for (index, row) in disks.iter().enumerate() {
@@ -246,12 +230,6 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn everything_of_a_managed_pool_waits_for_its_switch() {
-        let info = nodepool::parameters::Info::of("managed").expect("a parameter");
-        let leaf = |row: &nodepool::table::Row| row.kind() != nodepool::table::Kind::Object;
-        let paths: Vec<&str> = info.rows().filter(leaf).map(nodepool::table::Row::path).collect();
-        for path in paths.iter().filter(|path| **path != "management.enable") {
-            assert!(MANAGED.contains(path), "{path}");
-        }
         let mut pool = pool(json!({"management": {"enable": false, "auto_repair": true,
             "auto_repair_policy": {"restart_node": true}}}));
         let mut aside = Vec::new();

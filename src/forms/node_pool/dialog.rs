@@ -57,6 +57,16 @@ pub(crate) fn dialog(cluster: &str, here: String, close: Callback<()>, made: Cal
         }),
         store: Callback::new(move |()| keep.store()),
     };
+    let counts = counts(sheet);
+    // Controls keep choices of their own, such as what was entered before; a form begun anew has new controls.
+    let begun = ArcTrigger::new();
+    let form = {
+        let begun = begun.clone();
+        move || {
+            begun.track();
+            untrack(|| sections(sheet, counts))
+        }
+    };
     let node = NodeRef::<html::Dialog>::new();
     effect(move || {
         if let Some(dialog) = node.get()
@@ -67,7 +77,6 @@ pub(crate) fn dialog(cluster: &str, here: String, close: Callback<()>, made: Cal
             focus_in(&Place::from(paths::NAME).dom_id());
         }
     });
-    let counts = counts(sheet);
     let estimate = prices::estimate(sheet);
     let errors = memo(move || problems::errors(sheet.draft));
     let name = move || facts.cluster.ready().map(|cluster| cluster.name.clone());
@@ -104,7 +113,7 @@ pub(crate) fn dialog(cluster: &str, here: String, close: Callback<()>, made: Cal
                 <h2 id="create-h">{i18n::text(Form::CreateTitle)}</h2>
                 <span class="muted small wide-only">{lazy(name)}</span>
                 <span class="end">
-                    {saved(sheet, keep, restored)}
+                    {saved(sheet, keep, restored, begun)}
                     {icon_button(Form::Close, Glyph::Close, Callback::new(move |()| leave.close()))}
                 </span>
             </header>
@@ -118,7 +127,7 @@ pub(crate) fn dialog(cluster: &str, here: String, close: Callback<()>, made: Cal
                     novalidate
                     on:submit=on(|event: web_sys::SubmitEvent| event.prevent_default())
                 >
-                    <div class="form">{sections(sheet, counts)}</div>
+                    <div class="form">{lazy(form)}</div>
                 </form>
                 {panel(sheet, estimate, errors)}
             </div>
@@ -131,14 +140,15 @@ pub(crate) fn dialog(cluster: &str, here: String, close: Callback<()>, made: Cal
 }
 
 /// When the draft was kept, and a way to begin anew.
-fn saved(sheet: Sheet, keep: Keep, restored: bool) -> AnyView {
+fn saved(sheet: Sheet, keep: Keep, restored: bool, begun: ArcTrigger) -> AnyView {
     let restored = RwSignal::new(restored);
-    let over = move |_| {
+    let over = Callback::new(move |()| {
         keep.forget();
         restored.set(false);
         proposal::start_over(sheet);
-        focus_in(&Place::from(paths::NAME).dom_id());
-    };
+        begun.notify();
+        request_animation_frame(|| focus_in(&Place::from(paths::NAME).dom_id()));
+    });
     view! {
         {lazy(move || {
             let at = keep.saved_at()?;
@@ -149,7 +159,7 @@ fn saved(sheet: Sheet, keep: Keep, restored: bool) -> AnyView {
         {lazy(move || {
             restored.get().then(|| {
                 view! {
-                    <button class="btn btn-ghost btn-sm" type="button" on:click=on(over)>{t(Form::StartOver)}</button>
+                    <button class="btn btn-ghost btn-sm" type="button" on:click=on(move |_| over.run(()))>{t(Form::StartOver)}</button>
                 }
             })
         })}

@@ -18,7 +18,7 @@ use crate::components::icon::{Glyph, icon};
 use crate::i18n::{t, t_with};
 
 pub(crate) use chooser::chooser;
-pub(crate) use things::{Things, things};
+pub(crate) use things::{Things, things, things_field};
 
 /// How good a fact is.
 #[derive(Clone, Copy, PartialEq)]

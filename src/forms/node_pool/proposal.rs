@@ -108,13 +108,8 @@ fn own_images(facts: Facts) -> Vec<Image> {
     let image = |one: &Thing| Image {
         id: one.id.clone(),
         image_type: String::new(),
-        architecture: one
-            .facts
-            .iter()
-            .find(|fact| matches!(fact.as_str(), "x86_64" | "arm64"))
-            .cloned()
-            .unwrap_or_default(),
-        size: one.facts.iter().find_map(|fact| fact.strip_suffix(" GiB")?.parse().ok()),
+        architecture: one.kind.clone(),
+        size: one.size,
     };
     list.iter().map(image).collect()
 }

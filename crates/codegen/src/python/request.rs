@@ -2,7 +2,7 @@
 
 use nodepool::rules::is_reserved_role;
 use nodepool::table::{Body, Kind, Row};
-use nodepool::{NodePool, paths};
+use nodepool::{NodePool, paths, script};
 use serde_json::{Map, Value};
 
 use super::layout::{Entry, Expression, Label};
@@ -10,7 +10,6 @@ use super::sdk;
 use super::source::tokens;
 use crate::code::Class;
 use crate::note::Note;
-use crate::script::script;
 
 /// The request and what it needs around it.
 pub(super) struct Request {
@@ -121,7 +120,7 @@ impl Writer {
             path if path == paths::USER_DATA.path() => "USER_DATA",
             _ => return None,
         };
-        let text = script(value)?;
+        let text = script::text_of(value)?;
         self.scripts.push(Script { name, text, path: row.path() });
         Some(Expression::Atom(tokens(&format!("base64.b64encode({name}.encode()).decode()"))))
     }

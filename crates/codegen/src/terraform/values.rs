@@ -1,10 +1,10 @@
 //! From a value of the document to the value of an argument.
 
+use nodepool::script;
 use nodepool::table::{Kind, Row};
 use serde_json::Value as Json;
 
 use crate::hcl::{Argument, Name, Value};
-use crate::script::script;
 
 /// The type of an argument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +71,10 @@ pub(super) fn convert(shape: Shape, value: &Json) -> Option<Value> {
         Shape::TextMap => map(value, |value| text(value).map(Value::Text)),
         Shape::FlagMap => map(value, |value| flag(value).map(Value::Bool)),
         // The provider sends pre_user_data unchanged, and user_data too when it decodes.
-        Shape::Script => script(value.as_str()?).map(Value::Script).or_else(|| text(value).map(Value::Text)),
+        Shape::Script => {
+            let script = script::text_of(value.as_str()?).filter(|text| !text.is_empty());
+            script.map(Value::Script).or_else(|| text(value).map(Value::Text))
+        }
     }
 }
 

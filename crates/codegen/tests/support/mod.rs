@@ -257,6 +257,5 @@ pub fn small() -> Value {
 
 /// Base64 of a text.
 pub fn base64(text: &str) -> String {
-    use base64::Engine;
-    base64::engine::general_purpose::STANDARD.encode(text)
+    nodepool::script::encode(text.as_bytes())
 }

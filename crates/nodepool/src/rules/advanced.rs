@@ -4,6 +4,7 @@ use super::engine::{Check, Code, Rule};
 use crate::choice::{Billing, ElasticMode, MatchCriteria, ScalingMode, ScalingPolicy};
 use crate::lens::Parameter;
 use crate::paths;
+use crate::script;
 
 const RECYCLE_DISKS: Code = Code::api("elastic.recycle_local_disks");
 /// Instant scaling is the default from Kubernetes 1.24 and has no economical mode (C12).
@@ -134,18 +135,20 @@ fn mix(check: &mut Check<'_>) {
 }
 
 fn user_data(check: &mut Check<'_>) {
-    script(check, paths::USER_DATA, BASE64, SECRET);
+    scripted(check, paths::USER_DATA, BASE64, SECRET);
 }
 
 fn pre_user_data(check: &mut Check<'_>) {
-    script(check, paths::PRE_USER_DATA, PRE_BASE64, PRE_SECRET);
+    scripted(check, paths::PRE_USER_DATA, PRE_BASE64, PRE_SECRET);
 }
 
-fn script(check: &mut Check<'_>, path: Parameter<String>, base64: Code, secret: Code) {
+fn scripted(check: &mut Check<'_>, path: Parameter<String>, base64: Code, secret: Code) {
     let Some(text) = check.text(path) else { return };
-    if !is_base64(text) {
+    let Ok(bytes) = script::bytes_of(text) else {
         check.say(base64, path);
-    } else if let Some(word) = secret_in(&decode(text)) {
+        return;
+    };
+    if let Some(word) = secret_in(&bytes) {
         check.say(secret, path).with("word", word);
     }
 }
@@ -171,43 +174,6 @@ fn secret_in(script: &[u8]) -> Option<&'static str> {
         text[at + front.len()..].chars().take_while(char::is_ascii_alphanumeric).count() >= KEY_ID.1
     };
     word.or_else(|| text.match_indices(KEY_ID.0).any(is_key_id).then_some(KEY_ID.0))
-}
-
-/// The bytes of a text that [`is_base64`].
-fn decode(text: &str) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
-    let (mut bits, mut held) = (0_u32, 0_u32);
-    for byte in text.bytes() {
-        let digit = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ => continue,
-        };
-        held = (held << 6 | u32::from(digit)) & 0xffff;
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push((held >> bits & 0xff) as u8);
-        }
-    }
-    bytes
-}
-
-/// The standard alphabet, whole groups of four, padding at the end only; line breaks are allowed between.
-fn is_base64(text: &str) -> bool {
-    let mut digits = 0_usize;
-    let mut padding = 0_usize;
-    for byte in text.bytes().filter(|byte| !matches!(byte, b'\n' | b'\r')) {
-        match byte {
-            b'=' => padding += 1,
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'+' | b'/' if padding == 0 => digits += 1,
-            _ => return false,
-        }
-    }
-    padding <= 2 && (digits + padding).is_multiple_of(4)
 }
 
 fn cpu_policy(check: &mut Check<'_>) {

@@ -9,6 +9,7 @@ use texts::Form;
 use super::field::{described_by, invalid};
 use crate::components::icon::{Glyph, icon};
 use crate::forms::node_pool::draft::number_of;
+use crate::forms::node_pool::draft::text_of;
 use crate::forms::node_pool::place::Place;
 use crate::forms::node_pool::sheet::Sheet;
 use crate::i18n::t_with;
@@ -22,10 +23,10 @@ pub(crate) fn number(sheet: Sheet, place: Place, name: Signal<String>, limits: (
         if let Some(input) = node.get()
             && number_of(&input.value()) != value
         {
-            input.set_value(&crate::forms::node_pool::draft::text_of(value.as_ref()));
+            input.set_value(&text_of(value.as_ref()));
         }
     });
-    let start = draft.with(|editing| crate::forms::node_pool::draft::text_of(editing.value(place)));
+    let start = draft.with(|editing| text_of(editing.value(place)));
     let by = move |up: bool| {
         let (min, max) = limits;
         let now = draft.with(|editing| editing.value(place).and_then(Value::as_u64));

@@ -2,6 +2,7 @@
 
 use crate::components::lean::{effect, lazy, memo, on, sig};
 use leptos::prelude::*;
+use nodepool::script;
 use texts::Form;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{FileReader, HtmlInputElement};
@@ -17,8 +18,8 @@ const MOST: f64 = 32_768.0;
 /// What the document holds.
 #[derive(Clone, PartialEq)]
 enum Script {
-    /// Text, decoded.
-    Text(String),
+    /// Text, decoded, its lines ended by `\n`; and how they end on the wire: by that or, for Windows, `\r\n`.
+    Text(String, &'static str),
     /// Bytes that are no text, or no Base64: shown as they are on the wire, and left alone.
     Other(String),
 }
@@ -27,11 +28,14 @@ enum Script {
 pub(crate) fn script(sheet: Sheet, place: Place, name: Signal<String>) -> AnyView {
     let draft = sheet.draft;
     let now = memo(move || read(&draft.text(place)));
-    let write = move |text: &str| draft.set_text(place, &encode(text.as_bytes()));
+    let write = move |text: &str| {
+        let end = now.with_untracked(|now| if let Script::Text(_, end) = now { end } else { "\n" });
+        draft.set_text(place, &script::encode(text.replace('\n', end).as_bytes()));
+    };
     let node = NodeRef::<leptos::html::Textarea>::new();
     effect(move || {
         let text = match now.get() {
-            Script::Text(text) => text,
+            Script::Text(text, _) => text,
             Script::Other(wire) => wire,
         };
         if let Some(area) = node.get()
@@ -42,8 +46,11 @@ pub(crate) fn script(sheet: Sheet, place: Place, name: Signal<String>) -> AnyVie
     });
     let is_other = move || matches!(now.get(), Script::Other(_));
     let size = move || match now.get() {
-        Script::Text(text) if text.is_empty() => None,
-        Script::Text(text) => Some(t_with(Form::ScriptSize, &[("count", &format::number(text.len() as f64))])),
+        Script::Text(text, _) if text.is_empty() => None,
+        Script::Text(text, end) => {
+            let size = text.replace('\n', end).len();
+            Some(t_with(Form::ScriptSize, &[("count", &format::number(size as f64))]))
+        }
         Script::Other(_) => Some(t(Form::ScriptBinary)),
     };
     let upload = move |event: web_sys::Event| {
@@ -53,7 +60,7 @@ pub(crate) fn script(sheet: Sheet, place: Place, name: Signal<String>) -> AnyVie
             let [count, limit] = [file.size(), MOST].map(format::number);
             sheet.say(t_with(Form::ScriptTooBig, &[("count", &count), ("limit", &limit)]));
         } else {
-            read_file(&file, move |bytes| draft.set_text(place, &encode(&bytes)));
+            read_file(&file, move |bytes| draft.set_text(place, &script::encode(&bytes)));
         }
         // The same file again is a change too.
         input.set_value("");
@@ -100,23 +107,14 @@ pub(crate) fn script(sheet: Sheet, place: Place, name: Signal<String>) -> AnyVie
 }
 
 fn read(wire: &str) -> Script {
-    match decode(wire).map(String::from_utf8) {
-        // Text that would not come back the same, such as one with carriage returns, is no text of an editor.
-        Some(Ok(text)) if encode(text.as_bytes()) == wire && !text.contains(['\r', '\0']) => Script::Text(text),
-        _ => Script::Other(wire.to_owned()),
-    }
-}
-
-/// The browser's Base64: each char is one byte.
-fn encode(bytes: &[u8]) -> String {
-    let binary: String = bytes.iter().map(|byte| char::from(*byte)).collect();
-    // Refuses only chars above a byte.
-    window().btoa(&binary).unwrap_or_default()
-}
-
-fn decode(text: &str) -> Option<Vec<u8>> {
-    let binary = window().atob(text).ok()?;
-    binary.chars().map(|byte| u8::try_from(byte).ok()).collect()
+    let editable = |whole: String| {
+        let text = whole.replace("\r\n", "\n");
+        let end = if text.len() == whole.len() { "\n" } else { "\r\n" };
+        // An editor would not give every carriage return and zero back.
+        let same = !text.contains(['\r', '\0']) && text.replace('\n', end) == whole;
+        same.then_some(Script::Text(text, end))
+    };
+    script::text_of(wire).and_then(editable).unwrap_or_else(|| Script::Other(wire.to_owned()))
 }
 
 fn read_file(file: &web_sys::File, then: impl FnOnce(Vec<u8>) + 'static) {
@@ -132,4 +130,30 @@ fn read_file(file: &web_sys::File, then: impl FnOnce(Vec<u8>) + 'static) {
     reader.set_onload(Some(done.unchecked_ref()));
     // Fails only while another file is being read.
     reader.read_as_array_buffer(file).ok();
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    #[wasm_bindgen_test]
+    fn a_text_keeps_the_ends_of_its_lines() {
+        for (whole, text) in [
+            ("echo 1\necho 2\n", Some(("echo 1\necho 2\n", "\n"))),
+            ("echo 1\r\necho 2\r\n", Some(("echo 1\necho 2\n", "\r\n"))),
+            ("echo", Some(("echo", "\n"))),
+            ("echo 1\r\necho 2\n", None),
+            ("echo 1\recho 2", None),
+            ("echo\0", None),
+        ] {
+            let wire = script::encode(whole.as_bytes());
+            let expected = match text {
+                Some((text, end)) => Script::Text(text.to_owned(), end),
+                None => Script::Other(wire.clone()),
+            };
+            assert!(read(&wire) == expected, "{whole:?}");
+        }
+    }
 }

@@ -19,15 +19,7 @@ pub(crate) fn text(
 ) -> AnyView {
     let draft = sheet.draft;
     let node = NodeRef::<leptos::html::Input>::new();
-    // Only a value that is not on the screen yet is written, so that the caret stays where it is.
-    effect(move || {
-        let value = draft.text(place);
-        if let Some(input) = node.get()
-            && input.value() != value
-        {
-            input.set_value(&value);
-        }
-    });
+    show(node, move || draft.text(place));
     let start = draft.with(|editing| text_of(editing.value(place)));
     view! {
         <input
@@ -53,4 +45,17 @@ pub(crate) fn text(
         />
     }
     .into_any()
+}
+
+/// Keeps a value in an input. Only one that is not on the screen yet is written, so that the caret stays where
+/// it is.
+pub(crate) fn show(node: NodeRef<leptos::html::Input>, value: impl Fn() -> String + 'static) {
+    effect(move || {
+        let value = value();
+        if let Some(input) = node.get()
+            && input.value() != value
+        {
+            input.set_value(&value);
+        }
+    });
 }

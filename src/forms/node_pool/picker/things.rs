@@ -7,10 +7,11 @@ use texts::Form;
 
 use super::{Item, Offer, Picker, Tone, picker};
 use crate::api::things::{Kind, Thing};
+use crate::forms::node_pool::controls::{Names, field};
 use crate::forms::node_pool::facts::{Load, What};
 use crate::forms::node_pool::place::Place;
 use crate::forms::node_pool::sheet::Sheet;
-use crate::i18n::{format, t, t_with};
+use crate::i18n::{self, format, t, t_with};
 
 /// What is picked, and where it goes.
 #[derive(Clone, Copy)]
@@ -25,6 +26,12 @@ pub(crate) struct Things {
     pub(crate) limit: usize,
     /// The button that opens the list.
     pub(crate) add: Form,
+}
+
+/// A field with one picker and nothing else.
+pub(crate) fn things_field(sheet: Sheet, label: Form, of: Things, help: Option<Form>) -> AnyView {
+    let help = help.map(|help| view! { <p class="help">{i18n::text(help)}</p> }.into_any());
+    field(sheet, vec![of.place], label, Names::Group, true, things(sheet, of), help)
 }
 
 /// The picker.

@@ -8,7 +8,7 @@ use texts::Form;
 use crate::api::things::Kind;
 use crate::forms::node_pool::controls::{Choice, Names, Radios, field, mini, number, segmented, select_by, toggle};
 use crate::forms::node_pool::draft::text_of;
-use crate::forms::node_pool::picker::{Things, things};
+use crate::forms::node_pool::picker::{Things, things, things_field};
 use crate::forms::node_pool::place::Place;
 use crate::forms::node_pool::sheet::Sheet;
 use crate::i18n;
@@ -27,10 +27,8 @@ pub(super) fn access(sheet: Sheet) -> AnyView {
     let group = Place::from(paths::SECURITY_GROUP_IDS);
     let rds = Place::from(paths::RDS_INSTANCES);
     let set = Place::from(paths::DEPLOYMENTSET_ID);
-    let pick = move |place, label, kind, limit, add, help: Option<Form>| {
-        let of = Things { place, name: i18n::text(label), kind, limit, add };
-        let help = help.map(|help| view! { <p class="help">{i18n::text(help)}</p> }.into_any());
-        field(sheet, vec![place], label, Names::Group, true, things(sheet, of), help)
+    let pick = move |place, label, kind, limit, add, help| {
+        things_field(sheet, label, Things { place, name: i18n::text(label), kind, limit, add }, help)
     };
     view! {
         {public_address(sheet)}

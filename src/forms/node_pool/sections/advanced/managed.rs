@@ -75,11 +75,11 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::*;
-    use crate::forms::node_pool::dependent::MANAGED;
+    use crate::forms::node_pool::dependent;
 
     #[wasm_bindgen_test]
     fn every_setting_of_a_managed_pool_can_be_entered() {
-        for path in MANAGED {
+        for path in dependent::managed() {
             assert!(SETTINGS.iter().any(|(one, _)| *one == path), "{path}");
         }
     }

@@ -1,12 +1,12 @@
 //! What a node is called, what runs on it first, and what it is made as.
 
-use crate::components::lean::{effect, lazy, memo, on, sig};
+use crate::components::lean::{lazy, memo, on, sig};
 use leptos::prelude::*;
 use nodepool::paths;
 use texts::Form;
 
 use crate::forms::node_pool::controls::{
-    BOOLEAN, Choice, Names, described_by, field, invalid, mini, script, select, switch, text, toggle,
+    BOOLEAN, Choice, Names, described_by, field, invalid, mini, script, select, show, switch, text, toggle,
 };
 use crate::forms::node_pool::place::Place;
 use crate::forms::node_pool::sheet::Sheet;
@@ -73,14 +73,9 @@ fn custom_name(sheet: Sheet) -> AnyView {
     };
     let input = move |id: &'static str, name: Form, is_prefix: bool| {
         let node = NodeRef::<leptos::html::Input>::new();
-        effect(move || {
+        show(node, move || {
             let (prefix, suffix) = now.get().unwrap_or_default();
-            let value = if is_prefix { prefix } else { suffix };
-            if let Some(input) = node.get()
-                && input.value() != value
-            {
-                input.set_value(&value);
-            }
+            if is_prefix { prefix } else { suffix }
         });
         let type_in = move |event| {
             let (prefix, suffix) = now.get_untracked().unwrap_or_default();

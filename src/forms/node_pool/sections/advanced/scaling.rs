@@ -7,7 +7,7 @@ use texts::Form;
 
 use crate::api::things::Kind;
 use crate::forms::node_pool::controls::{BOOLEAN, Names, Radios, cards, field, switch};
-use crate::forms::node_pool::picker::{Things, things};
+use crate::forms::node_pool::picker::{Things, things_field};
 use crate::forms::node_pool::place::Place;
 use crate::forms::node_pool::sections::basic::is_auto;
 use crate::forms::node_pool::sheet::Sheet;
@@ -34,7 +34,7 @@ fn resource_group(sheet: Sheet) -> AnyView {
         limit: 1,
         add: Form::ChooseResourceGroup,
     };
-    field(sheet, vec![place], Form::ResourceGroup, Names::Group, true, things(sheet, of), None)
+    things_field(sheet, Form::ResourceGroup, of, None)
 }
 
 fn elastic_mode(sheet: Sheet) -> AnyView {

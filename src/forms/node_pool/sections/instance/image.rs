@@ -1,6 +1,6 @@
 //! The operating system and its hardening.
 
-use crate::components::lean::{effect, lazy, on, sig};
+use crate::components::lean::{lazy, on, sig};
 use leptos::prelude::*;
 use nodepool::paths;
 use texts::Form;
@@ -67,13 +67,6 @@ pub(super) fn operating_system(sheet: Sheet) -> AnyView {
     };
     let id = Place::from(paths::IMAGE_ID);
     let own = RwSignal::new(sheet.draft.with(|editing| editing.value(id).is_some()));
-    // A draft that is taken up or begun anew decides again.
-    effect(move || {
-        if sheet.draft.text(id).is_empty() != own.get_untracked() {
-            return;
-        }
-        own.set(!sheet.draft.text(id).is_empty());
-    });
     let kept = StoredValue::new(String::new());
     let radios = Radios {
         place: id,

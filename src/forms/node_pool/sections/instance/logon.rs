@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::components::lean::{effect, lazy, on, sig};
+use crate::components::lean::{lazy, on, sig};
 use leptos::prelude::*;
 use nodepool::paths;
 use serde_json::Value;
 use texts::Form;
 
 use crate::forms::node_pool::controls::{
-    Choice, Names, Radios, described_by, field, invalid, mini, segmented, select_by,
+    Choice, Names, Radios, described_by, field, invalid, mini, segmented, select_by, show,
 };
 use crate::forms::node_pool::draft::text_of;
 use crate::forms::node_pool::facts::{Load, What};
@@ -23,13 +23,6 @@ pub(super) fn logon(sheet: Sheet) -> AnyView {
     let [key, password] = [Place::from(paths::KEY_PAIR), Place::from(paths::LOGIN_PASSWORD)];
     let holds = move |place: Place| sheet.draft.with(|editing| editing.value(place).is_some());
     let by_password = RwSignal::new(holds(password) && !holds(key));
-    // A draft that is taken up or begun anew decides again.
-    effect(move || {
-        let [key, password] = [key, password].map(|place| !sheet.draft.text(place).is_empty());
-        if key != password {
-            by_password.set(password);
-        }
-    });
     let kept = StoredValue::new([String::new(), String::new()]);
     let radios = Radios {
         place: key,
@@ -76,14 +69,7 @@ fn secret(sheet: Sheet, place: Place) -> AnyView {
     let draft = sheet.draft;
     let shown = RwSignal::new(false);
     let node = NodeRef::<leptos::html::Input>::new();
-    effect(move || {
-        let value = draft.text(place);
-        if let Some(input) = node.get()
-            && input.value() != value
-        {
-            input.set_value(&value);
-        }
-    });
+    show(node, move || draft.text(place));
     view! {
         <span class="beside">
             <input

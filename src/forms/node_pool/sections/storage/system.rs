@@ -11,7 +11,7 @@ use super::CATEGORIES;
 use crate::api::things::Kind;
 use crate::forms::node_pool::controls::{BOOLEAN, Choice, Names, field, mini, number, select, switch};
 use crate::forms::node_pool::dependent::{has_level, has_provisioning};
-use crate::forms::node_pool::picker::{Item, Offer, Picker, Things, picker, things};
+use crate::forms::node_pool::picker::{Item, Offer, Picker, Things, picker, things, things_field};
 use crate::forms::node_pool::place::Place;
 use crate::forms::node_pool::sheet::Sheet;
 use crate::i18n::{self, t};
@@ -112,5 +112,5 @@ fn snapshots(sheet: Sheet) -> AnyView {
         limit: 1,
         add: Form::ChoosePolicy,
     };
-    field(sheet, vec![place], Form::SnapshotPolicy, Names::Group, true, things(sheet, of), None)
+    things_field(sheet, Form::SnapshotPolicy, of, None)
 }
