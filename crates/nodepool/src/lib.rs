@@ -20,6 +20,7 @@ pub mod choice;
 pub mod context;
 pub mod parameters;
 pub mod paths;
+pub mod release;
 pub mod rules;
 pub mod script;
 pub mod table;
