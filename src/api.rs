@@ -2,5 +2,7 @@
 
 pub(crate) mod catalogue;
 pub mod client;
+pub(crate) mod intent;
 pub mod node_pools;
+pub(crate) mod nodes;
 pub(crate) mod things;

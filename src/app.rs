@@ -66,7 +66,7 @@ fn Frame(later: Later) -> impl IntoView {
     });
     let shown = follow_page(page);
     // A dialog lies over its list: the list stays as it is.
-    let ground = Memo::new(move |_| shown.with(Page::ground));
+    let ground = Memo::new(move |before: Option<&Page>| shown.with(|page| page.ground(before)));
     let cluster = Memo::new(move |_| page.with(|page| page.cluster().map(str::to_owned)));
     let help = RwSignal::new(false);
     live::follow(live, cluster);
@@ -74,24 +74,29 @@ fn Frame(later: Later) -> impl IntoView {
     tell_page(live, page, ground);
     let main = move || match ground.get() {
         Page::Clusters => view! { <Clusters /> }.into_any(),
-        Page::NodePools { cluster } | Page::CreateNodePool { cluster } => view! { <NodePools cluster /> }.into_any(),
+        Page::NodePools { cluster } => view! { <NodePools cluster /> }.into_any(),
         Page::Created { cluster, pool } => (later.created)(cluster, pool),
-        Page::Missing => view! { <Missing /> }.into_any(),
+        Page::NodePool { cluster, pool } => (later.node_pool)(cluster, pool),
+        Page::CreateNodePool { .. } | Page::Task { .. } | Page::Missing => view! { <Missing /> }.into_any(),
     };
-    let dialog = move || match shown.get() {
-        Page::CreateNodePool { cluster } => {
-            let list = routes::with_search(&routes::node_pools(&cluster), &search.get_untracked());
-            let navigate = navigate.clone();
-            let close = Callback::new(move |()| navigate(&list, NavigateOptions::default()));
-            (later.create)(cluster, close)
+    let dialog = move || {
+        let page = shown.get();
+        if !page.is_dialog() {
+            return ().into_any();
         }
-        _ => ().into_any(),
+        let ground = routes::with_search(&ground.get_untracked().path(), &search.get_untracked());
+        let navigate = navigate.clone();
+        let close = Callback::new(move |()| navigate(&ground, NavigateOptions::default()));
+        match page {
+            Page::Task { cluster, pool, task } => (later.task)(cluster, pool, task, close),
+            page => (later.create)(page.cluster().unwrap_or_default().to_owned(), close),
+        }
     };
     view! {
         <div class="app">
             <a class="skip" href="#main" on:click=skip>{text(Shell::SkipToContent)}</a>
-            <TopBar page />
-            <SideNav page on_help=move |()| help.set(true) />
+            <TopBar ground />
+            <SideNav ground on_help=move |()| help.set(true) />
             <main class="main" id="main" tabindex="-1">
                 {dynamic(main)}
             </main>
@@ -123,20 +128,26 @@ fn tell_page(live: Live, page: Memo<Page>, ground: Memo<Page>) {
         Page::Clusters => t(Shell::Clusters),
         Page::NodePools { cluster } => format!("{} · {}", t(Shell::PoolsTitle), live.cluster_name(&cluster)),
         Page::CreateNodePool { cluster } => format!("{} · {}", t(Shell::CreateNodePool), live.cluster_name(&cluster)),
-        Page::Created { pool, .. } => live.pool_name(&pool),
+        Page::Created { pool, .. } | Page::NodePool { pool, .. } => live.pool_name(&pool),
+        Page::Task { pool, task, .. } => format!("{} · {}", t(task.title()), live.pool_name(&pool)),
         Page::Missing => t(Shell::PageMissingTitle),
     });
     Effect::new(move || document().set_title(&t_with(Shell::PageOf, &[("page", &title.get())])));
-    // A dialog gives the focus back by itself, but not to a page that came after it.
+    // A dialog gives the focus back by itself, but not to a page that came after it, as when the whole console
+    // took over meanwhile: then its link gets it.
     Effect::new(move |before: Option<Page>| {
         let now = page.get();
-        if before.is_some_and(|before| before != now && before.ground() == now) {
+        if let Some(dialog) = before.filter(|before| before.is_dialog() && !now.is_dialog()) {
+            let link = ["#main a[href^='", &dialog.path(), "']"].concat();
             set_timeout(
-                || {
+                move || {
                     if !browser::has_modal()
                         && document().active_element().is_none_or(|active| active.tag_name() == "BODY")
                     {
-                        focus_headline();
+                        match browser::find(&link) {
+                            Some(link) => drop(link.focus()),
+                            None => focus_headline(),
+                        }
                     }
                 },
                 std::time::Duration::from_millis(50),

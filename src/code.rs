@@ -65,6 +65,18 @@ pub(crate) struct Code {
 }
 
 impl Code {
+    /// The lines that write one of these paths, without their indentation.
+    pub(crate) fn lines_at(&self, paths: &[&str]) -> Vec<String> {
+        let of =
+            |line: &&Arc<Value>| line.get("path").and_then(Value::as_str).is_some_and(|path| paths.contains(&path));
+        let text = |line: &Arc<Value>| {
+            let tokens = line.get("tokens").and_then(Value::as_array).into_iter().flatten();
+            let text: String = tokens.filter_map(|token| token.get(1).and_then(Value::as_str)).collect();
+            text.trim_start().to_owned()
+        };
+        self.lines.iter().filter(of).map(text).collect()
+    }
+
     /// The code as one text.
     pub(crate) fn text(&self) -> String {
         let mut text = String::new();

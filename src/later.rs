@@ -14,7 +14,8 @@ use crate::{
         icon::{Glyph, Icon},
     },
     i18n::text,
-    pages::{create, created},
+    pages::{create, created, node_pool},
+    routes::Task,
 };
 
 /// Who shows the pages that come later.
@@ -26,17 +27,28 @@ pub struct Later {
     pub create: fn(String, Callback<()>) -> AnyView,
     /// The confirmation of a cluster's node pool.
     pub created: fn(String, String) -> AnyView,
+    /// The page of a cluster's node pool.
+    pub node_pool: fn(String, String) -> AnyView,
+    /// A dialog about a cluster's node pool.
+    pub task: fn(String, String, Task, Callback<()>) -> AnyView,
 }
 
 /// Asks for the whole console.
-pub const ASK: Later =
-    Later { is_whole: false, create: |_, on_close| ask_in_dialog(on_close), created: |_, _| ask_in_page() };
+pub const ASK: Later = Later {
+    is_whole: false,
+    create: |_, on_close| ask_in_dialog(Shell::CreateNodePool, on_close),
+    created: |_, _| ask_in_page(),
+    node_pool: |_, _| ask_in_page(),
+    task: |_, _, task, on_close| ask_in_dialog(task.title(), on_close),
+};
 
 /// Has the pages.
 pub const WHOLE: Later = Later {
     is_whole: true,
-    create: |cluster, _| create::CreateNodePool(create::CreateNodePoolProps { cluster }).into_any(),
-    created: |cluster, pool| created::Created(created::CreatedProps { cluster, pool }).into_any(),
+    create: create::create,
+    created: created::created,
+    node_pool: node_pool::node_pool,
+    task: node_pool::task,
 };
 
 /// The whole console is about to take the page over.
@@ -46,9 +58,9 @@ const WANTED: &str = "console:whole";
 /// It could not be loaded.
 const FAILED: &str = "console:whole-failed";
 
-fn ask_in_dialog(on_close: Callback<()>) -> AnyView {
+fn ask_in_dialog(title: Shell, on_close: Callback<()>) -> AnyView {
     view! {
-        <Dialog title=text(Shell::CreateNodePool) on_close>
+        <Dialog title=text(title) on_close>
             <div class="dialog-body">{asking()}</div>
         </Dialog>
     }

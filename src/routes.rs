@@ -1,6 +1,7 @@
 //! Every address of the console, in one place and typed.
 
 use js_sys::{decode_uri_component, encode_uri_component};
+use texts::Shell;
 
 /// What an address shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +25,58 @@ pub enum Page {
         /// The node pool's id.
         pool: String,
     },
+    /// `/clusters/{cluster}/nodepools/{pool}/basic`
+    NodePool {
+        /// The cluster's id.
+        cluster: String,
+        /// The node pool's id.
+        pool: String,
+    },
+    /// `/clusters/{cluster}/nodepools/{pool}/{task}`: a dialog over the list or over the pool's page.
+    Task {
+        /// The cluster's id.
+        cluster: String,
+        /// The node pool's id.
+        pool: String,
+        /// What the dialog does.
+        task: Task,
+    },
     /// Any other.
     Missing,
+}
+
+/// What a dialog does with one node pool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// Changes the number of nodes.
+    Scale,
+    /// Makes another one like it.
+    Clone,
+    /// Deletes it.
+    Delete,
+}
+
+impl Task {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Scale, Self::Clone, Self::Delete];
+
+    /// Its word in addresses.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Scale => "scale",
+            Self::Clone => "clone",
+            Self::Delete => "delete",
+        }
+    }
+
+    /// What the dialog is called.
+    pub const fn title(self) -> Shell {
+        match self {
+            Self::Scale => Shell::ScaleTitle,
+            Self::Clone => Shell::CloneTitle,
+            Self::Delete => Shell::DeleteTitle,
+        }
+    }
 }
 
 impl Page {
@@ -40,6 +91,17 @@ impl Page {
             ["clusters", cluster, "nodepools", pool, "created"] => {
                 Self::Created { cluster: cluster.to_owned(), pool: pool.to_owned() }
             }
+            ["clusters", cluster, "nodepools", pool, "basic"] => {
+                Self::NodePool { cluster: cluster.to_owned(), pool: pool.to_owned() }
+            }
+            ["clusters", cluster, "nodepools", pool, word] => {
+                let task = Task::ALL.into_iter().find(|task| task.word() == word);
+                task.map_or(Self::Missing, |task| Self::Task {
+                    cluster: cluster.to_owned(),
+                    pool: pool.to_owned(),
+                    task,
+                })
+            }
             _ => Self::Missing,
         }
     }
@@ -53,22 +115,48 @@ impl Page {
             Self::Created { cluster, pool } => {
                 format!("/clusters/{}/nodepools/{}/created", encode(cluster), encode(pool))
             }
+            Self::NodePool { cluster, pool } => {
+                format!("/clusters/{}/nodepools/{}/basic", encode(cluster), encode(pool))
+            }
+            Self::Task { cluster, pool, task } => {
+                format!("/clusters/{}/nodepools/{}/{}", encode(cluster), encode(pool), task.word())
+            }
         }
     }
 
     /// The cluster whose node pools the page needs.
     pub fn cluster(&self) -> Option<&str> {
         match self {
-            Self::NodePools { cluster } | Self::CreateNodePool { cluster } | Self::Created { cluster, .. } => {
-                Some(cluster)
-            }
+            Self::NodePools { cluster }
+            | Self::CreateNodePool { cluster }
+            | Self::Created { cluster, .. }
+            | Self::NodePool { cluster, .. }
+            | Self::Task { cluster, .. } => Some(cluster),
             Self::Clusters | Self::Missing => None,
         }
     }
 
-    /// The page that lies under a dialog; itself when the page is no dialog.
-    pub fn ground(&self) -> Self {
+    /// The node pool that the page is about.
+    pub fn pool(&self) -> Option<&str> {
         match self {
+            Self::Created { pool, .. } | Self::NodePool { pool, .. } | Self::Task { pool, .. } => Some(pool),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a dialog over another page.
+    pub fn is_dialog(&self) -> bool {
+        matches!(self, Self::CreateNodePool { .. } | Self::Task { .. })
+    }
+
+    /// The page that lies under a dialog, itself when the page is no dialog; `before` is what was on the
+    /// screen: a dialog about one pool may lie over that pool's page.
+    pub fn ground(&self, before: Option<&Self>) -> Self {
+        match self {
+            Self::Task { cluster, pool, .. } => {
+                let page = Self::NodePool { cluster: cluster.clone(), pool: pool.clone() };
+                if before == Some(&page) { page } else { Self::NodePools { cluster: cluster.clone() } }
+            }
             Self::CreateNodePool { cluster } => Self::NodePools { cluster: cluster.clone() },
             page => page.clone(),
         }
@@ -88,6 +176,16 @@ pub fn create_node_pool(cluster: &str) -> String {
 /// The confirmation of a node pool.
 pub fn created(cluster: &str, pool: &str) -> String {
     Page::Created { cluster: cluster.to_owned(), pool: pool.to_owned() }.path()
+}
+
+/// The page of a node pool.
+pub fn node_pool(cluster: &str, pool: &str) -> String {
+    Page::NodePool { cluster: cluster.to_owned(), pool: pool.to_owned() }.path()
+}
+
+/// A dialog about a node pool.
+pub fn task(cluster: &str, pool: &str, task: Task) -> String {
+    Page::Task { cluster: cluster.to_owned(), pool: pool.to_owned(), task }.path()
 }
 
 /// An address with the query of another; `search` has no `?`.
@@ -117,7 +215,11 @@ mod tests {
                 Page::Clusters,
                 Page::NodePools { cluster: cluster.clone() },
                 Page::CreateNodePool { cluster: cluster.clone() },
-                Page::Created { cluster, pool },
+                Page::Created { cluster: cluster.clone(), pool: pool.clone() },
+                Page::NodePool { cluster: cluster.clone(), pool: pool.clone() },
+                Page::Task { cluster: cluster.clone(), pool: pool.clone(), task: Task::Scale },
+                Page::Task { cluster: cluster.clone(), pool: pool.clone(), task: Task::Clone },
+                Page::Task { cluster, pool, task: Task::Delete },
             ] {
                 assert_eq!(Page::of(&page.path()), page);
             }
@@ -128,7 +230,13 @@ mod tests {
     fn the_root_is_the_clusters_and_the_unknown_is_missing() {
         assert_eq!(Page::of("/"), Page::Clusters);
         assert_eq!(Page::of("/clusters/"), Page::Clusters);
-        for path in ["/x", "/clusters/c1", "/clusters/c1/nodepools/np1", "/clusters/%E0%A4%A/nodepools"] {
+        for path in [
+            "/x",
+            "/clusters/c1",
+            "/clusters/c1/nodepools/np1",
+            "/clusters/c1/nodepools/np1/x",
+            "/clusters/%E0%A4%A/nodepools",
+        ] {
             assert_eq!(Page::of(path), Page::Missing, "{path}");
         }
     }
@@ -136,7 +244,17 @@ mod tests {
     #[wasm_bindgen_test]
     fn the_dialog_lies_over_the_list() {
         let dialog = Page::of("/clusters/c1/nodepools/create");
-        assert_eq!(dialog.ground(), Page::of("/clusters/c1/nodepools"));
+        assert_eq!(dialog.ground(None), Page::of("/clusters/c1/nodepools"));
         assert_eq!(dialog.cluster(), Some("c1"));
+    }
+
+    #[wasm_bindgen_test]
+    fn a_dialog_about_a_pool_lies_over_what_was_there() {
+        let [list, pool, other, dialog] = ["", "/np1/basic", "/np2/basic", "/np1/delete"]
+            .map(|end| Page::of(&["/clusters/c1/nodepools", end].concat()));
+        assert_eq!(dialog.ground(Some(&pool)), pool);
+        for before in [None, Some(&list), Some(&other), Some(&Page::Clusters)] {
+            assert_eq!(dialog.ground(before), list);
+        }
     }
 }

@@ -3,7 +3,9 @@
 use js_sys::encode_uri_component;
 use web_sys::AbortSignal;
 
-use super::client::{ApiFailure, get_until};
+use nodepool::NodePool;
+
+use super::client::{ApiFailure, get, get_until};
 
 /// How many pools and nodes a cluster has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,6 +26,16 @@ pub async fn size(cluster: &str, signal: AbortSignal) -> Result<Size, ApiFailure
     let pools = answer["nodepools"].as_array().map(Vec::as_slice).unwrap_or_default();
     let nodes = pools.iter().filter_map(|pool| pool["status"]["total_nodes"].as_u64()).sum::<u64>();
     Ok(Size { pools: clamp(pools.len() as u64), nodes: clamp(nodes) })
+}
+
+/// The whole document of a pool: the list leaves a few keys out.
+///
+/// # Errors
+/// Every failure, whatever its layer.
+pub async fn read_node_pool(cluster: &str, pool: &str) -> Result<NodePool, ApiFailure> {
+    let [cluster, pool] = [cluster, pool].map(|id| String::from(encode_uri_component(id)));
+    let answer = get(&format!("/openapi/cs/clusters/{cluster}/nodepools/{pool}")).await?;
+    NodePool::from_value(answer).map_err(|_| ApiFailure::unreadable(200))
 }
 
 fn clamp(count: u64) -> u32 {

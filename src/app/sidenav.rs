@@ -26,14 +26,14 @@ const CLUSTERS: &str = "cluster-menu";
 /// The navigation.
 #[component]
 pub fn SideNav(
-    /// What the address shows.
-    page: Memo<Page>,
+    /// The page under any dialog.
+    ground: Memo<Page>,
     /// Opens the list of shortcuts.
     #[prop(into)]
     on_help: Callback<()>,
 ) -> impl IntoView {
-    let cluster = Memo::new(move |_| page.with(|page| page.cluster().map(str::to_owned)));
-    let is_clusters = Signal::derive(move || (page.get() == Page::Clusters).then(|| "page".to_owned()));
+    let cluster = Memo::new(move |_| ground.with(|page| page.cluster().map(str::to_owned)));
+    let is_clusters = Signal::derive(move || (ground.get() == Page::Clusters).then(|| "page".to_owned()));
     // A link was followed: the navigation has done its work.
     let path = use_location().pathname;
     Effect::new(move || {
@@ -50,7 +50,7 @@ pub fn SideNav(
                 </a>
             </div>
             {dynamic(move || match cluster.get() {
-                Some(cluster) => view! { <InCluster cluster page /> }.into_any(),
+                Some(cluster) => view! { <InCluster cluster ground /> }.into_any(),
                 None => ().into_any(),
             })}
             <div class="nav-foot">
@@ -65,11 +65,12 @@ pub fn SideNav(
 }
 
 #[component]
-fn InCluster(cluster: String, page: Memo<Page>) -> impl IntoView {
+fn InCluster(cluster: String, ground: Memo<Page>) -> impl IntoView {
     let live = Live::here();
     let link = routes::node_pools(&cluster);
     let is_list = Signal::derive(move || {
-        matches!(page.get(), Page::NodePools { .. } | Page::CreateNodePool { .. }).then(|| "page".to_owned())
+        let word = if matches!(ground.get(), Page::NodePools { .. }) { "page" } else { "true" };
+        Some(word.to_owned())
     });
     let known = Signal::derive(move || live.pools.with(Option::is_some));
     let count = Signal::derive(move || {

@@ -22,8 +22,8 @@ use crate::{
 /// The bar.
 #[component]
 pub fn TopBar(
-    /// What the address shows.
-    page: Memo<Page>,
+    /// The page under any dialog.
+    ground: Memo<Page>,
 ) -> impl IntoView {
     view! {
         <header class="topbar">
@@ -39,7 +39,7 @@ pub fn TopBar(
                 <Icon glyph=Glyph::Mark />
                 <span>{text(Shell::Product)}</span>
             </a>
-            <Breadcrumb page />
+            <Breadcrumb ground />
             <div class="topbar-tools">
                 <Notices />
                 <LanguageSwitch />
@@ -50,18 +50,18 @@ pub fn TopBar(
 }
 
 #[component]
-fn Breadcrumb(page: Memo<Page>) -> impl IntoView {
+fn Breadcrumb(ground: Memo<Page>) -> impl IntoView {
     let live = Live::here();
     // The words of each step and where it leads; the last one leads nowhere.
     let steps = move || -> Vec<(Signal<String>, String)> {
-        let page = page.get();
+        let page = ground.get();
         let mut steps = vec![(text(Shell::Clusters), Page::Clusters.path())];
         if let Some(cluster) = page.cluster().map(str::to_owned) {
             let list = routes::node_pools(&cluster);
             steps.push((Signal::derive(move || live.cluster_name(&cluster)), list.clone()));
             steps.push((text(Shell::NodesNodePools), list));
         }
-        if let Page::Created { pool, .. } = page {
+        if let Some(pool) = page.pool().map(str::to_owned) {
             steps.push((Signal::derive(move || live.pool_name(&pool)), String::new()));
         }
         steps

@@ -20,6 +20,11 @@ mod sections;
 mod sheet;
 mod storage;
 mod submit;
+mod words;
 
-pub(crate) use dialog::dialog;
+pub(crate) use dialog::{Like, dialog};
+pub(crate) use fields::{Section, field_of};
 pub(crate) use panel::{code_frame, summary_facts, unmarked};
+pub(crate) use problems::sentence;
+pub(crate) use sections::zone_letter;
+pub(crate) use words::word_of;

@@ -2,87 +2,92 @@
 
 use std::time::Duration;
 
+use ::nodepool::NodePool;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::hooks::use_navigate;
 use texts::Shell;
 
+use super::failure::failure_blank;
+use super::form_words::worded;
 use crate::api::client::ApiFailure;
+use crate::api::node_pools::read_node_pool;
 use crate::browser;
 use crate::components::dialog::Dialog;
-use crate::forms::node_pool;
-use crate::i18n::{self, t};
-use crate::routes;
+use crate::components::icon::{Glyph, Icon};
+use crate::components::lean::lazy;
+use crate::forms::node_pool::{self, Like};
+use crate::i18n::text;
+use crate::routes::{self, Task};
 
-/// The dialog.
-#[component]
-pub fn CreateNodePool(
-    /// The cluster that gets the pool.
-    cluster: String,
-) -> impl IntoView {
-    let navigate = use_navigate();
-    let go = {
-        let navigate = navigate.clone();
-        move |address: String, replace: bool| {
-            navigate(&address, NavigateOptions { replace, scroll: false, ..NavigateOptions::default() });
+/// The dialog of a cluster; `close` leads back to what lies under it.
+pub(crate) fn create(cluster: String, close: Callback<()>) -> AnyView {
+    let made = made(cluster.clone());
+    worded(Shell::CreateNodePool, close, move || {
+        node_pool::dialog(&cluster, routes::create_node_pool(&cluster), close, made, None)
+    })
+}
+
+/// The same dialog, filled from a pool; secrets stay empty.
+pub(crate) fn clone(cluster: String, pool: String, close: Callback<()>) -> AnyView {
+    let made = made(cluster.clone());
+    let read = RwSignal::new(None::<Result<NodePool, ApiFailure>>);
+    let load = {
+        let (cluster, pool) = (cluster.clone(), pool.clone());
+        move || {
+            let (cluster, pool) = (cluster.clone(), pool.clone());
+            read.set(None);
+            spawn_local(async move {
+                read.try_set(Some(read_node_pool(&cluster, &pool).await));
+            });
         }
-    };
-    // The list below comes back as it was looked at.
-    let search = use_location().search.get_untracked();
-    let (to_list, list) = (go.clone(), routes::with_search(&routes::node_pools(&cluster), &search));
-    let close = Callback::new(move |()| to_list(list.clone(), false));
-    let made = {
-        let cluster = cluster.clone();
-        // Back from the confirmation leads to the list, not into a form that was sent.
-        Callback::new(move |pool: String| {
-            go(routes::created(&cluster, &pool), true);
-            // The dialog held the focus until it was gone.
-            set_timeout(focus_headline, Duration::from_millis(60));
-        })
-    };
-    let failure = RwSignal::new(None::<ApiFailure>);
-    let load = move || {
-        failure.set(None);
-        spawn_local(async move {
-            if let Err(error) = i18n::load_form().await {
-                failure.try_set(Some(error));
-            }
-        });
     };
     load();
-    let ready = Memo::new(move |_| i18n::has_form());
-    move || {
-        if ready.get() {
-            // Only the words are followed here: the dialog follows the rest by itself.
-            return untrack(|| node_pool::dialog(&cluster, routes::create_node_pool(&cluster), close, made));
-        }
-        failure.get().map(|failure| failed(failure, close, Callback::new(move |()| load()))).into_any()
-    }
+    let load = Callback::new(move |()| load());
+    let here = routes::task(&cluster, &pool, Task::Clone);
+    worded(Task::Clone.title(), close, move || {
+        let (cluster, pool, here) = (cluster.clone(), pool.clone(), here.clone());
+        lazy(move || match read.get() {
+            Some(Ok(document)) => {
+                let like = Like { id: pool.clone(), pool: document };
+                untrack(|| node_pool::dialog(&cluster, here.clone(), close, made, Some(like)))
+            }
+            Some(Err(failure)) => view! {
+                <Dialog title=text(Task::Clone.title()) on_close=close>
+                    <div class="dialog-body">{failure_blank(Signal::stored(Some(failure)), load)}</div>
+                </Dialog>
+            }
+            .into_any(),
+            None => view! {
+                <Dialog title=text(Task::Clone.title()) on_close=close>
+                    <div class="dialog-body">
+                        <p class="row muted" role="status">
+                            <Icon glyph=Glyph::Spinner spins=true />
+                            {text(Shell::LoadingPools)}
+                        </p>
+                    </div>
+                </Dialog>
+            }
+            .into_any(),
+        })
+    })
+}
+
+/// Leads to the confirmation of a pool that was made.
+fn made(cluster: String) -> Callback<String> {
+    let navigate = use_navigate();
+    Callback::new(move |pool: String| {
+        // Back from the confirmation leads to the list, not into a form that was sent.
+        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+        navigate(&routes::created(&cluster, &pool), options);
+        // The dialog held the focus until it was gone.
+        set_timeout(focus_headline, Duration::from_millis(60));
+    })
 }
 
 fn focus_headline() {
     if let Some(headline) = browser::find("#main h1") {
         headline.focus().ok();
     }
-}
-
-/// Without its words the form cannot be shown.
-fn failed(failure: ApiFailure, close: Callback<()>, again: Callback<()>) -> AnyView {
-    view! {
-        <Dialog title=i18n::text(Shell::CreateNodePool) on_close=close>
-            <div class="dialog-body" role="alert">
-                <p>{t(Shell::LanguageFailed)}</p>
-                <p class="id">{failure.code}</p>
-            </div>
-            <footer>
-                <span class="end">
-                    <button class="btn btn-primary" type="button" on:click=move |_| again.run(())>
-                        {move || t(Shell::Retry)}
-                    </button>
-                </span>
-            </footer>
-        </Dialog>
-    }
-    .into_any()
 }

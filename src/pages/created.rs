@@ -3,193 +3,29 @@
 mod progress;
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use crate::components::lean::{lazy, memo, on, on_change, sig};
+use crate::components::lean::{lazy, memo, on, sig};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use nodepool::{NodePool, State, paths};
-use texts::{Form, Shell};
+use nodepool::NodePool;
+use texts::Form;
 
+use super::one_pool::{Place, code, one_pool};
 use crate::api::catalogue::{self, Image, VSwitch};
-use crate::api::client::ApiFailure;
-use crate::code::{CodeWorker, Question, TARGETS};
 use crate::components::copy_button::CopyButton;
 use crate::components::icon::{Glyph, icon};
-use crate::components::status::{Status, Tone};
-use crate::forms::node_pool::{code_frame, summary_facts, unmarked};
+use crate::forms::node_pool::summary_facts;
 use crate::i18n::{self, t};
 use crate::routes;
-use crate::state::live::{Live, Task};
-
-/// What is known of the pool.
-#[derive(Clone, PartialEq)]
-enum Known {
-    /// The first snapshot is on its way.
-    Loading,
-    /// It is not among the cluster's pools.
-    Missing,
-    /// The pool.
-    Here(Arc<NodePool>),
-}
-
-/// A pool that was just made appears with the next look at the cluster; only then is a missing one missing.
-const GRACE: Duration = Duration::from_secs(4);
+use crate::state::live::Task;
 
 /// The page.
-#[component]
-pub fn Created(
-    /// The cluster.
-    cluster: String,
-    /// The node pool.
-    pool: String,
-) -> impl IntoView {
-    let place = Place { live: Live::here(), cluster: StoredValue::new(cluster), pool: StoredValue::new(pool) };
-    let failure = RwSignal::new(None::<ApiFailure>);
-    let load = move || {
-        failure.set(None);
-        spawn_local(async move {
-            if let Err(error) = i18n::load_form().await {
-                failure.try_set(Some(error));
-            }
-        });
-    };
-    load();
-    let waited = RwSignal::new(false);
-    set_timeout(
-        move || {
-            waited.try_set(true);
-        },
-        GRACE,
-    );
-    let known = memo(move || match place.known() {
-        Known::Missing if !waited.get() => Known::Loading,
-        known => known,
-    });
-    let document = Signal::derive(move || match known.get() {
-        Known::Here(pool) => pool,
-        _ => Arc::default(),
-    });
-    let kind = memo(move || match (i18n::has_form(), failure.with(Option::is_some), known.get()) {
-        (false, true, _) => Kind::NoWords,
-        (false, false, _) | (_, _, Known::Loading) => Kind::Loading,
-        (_, _, Known::Missing) => Kind::Missing,
-        (_, _, Known::Here(_)) => Kind::Here,
-    });
-    // One headline through all states: whoever has the focus on it keeps it.
-    let headline = move || match kind.get() {
-        Kind::NoWords => t(Shell::LanguageFailed),
-        Kind::Loading => t(Shell::LoadingPools),
-        Kind::Missing => t(Form::PoolMissingTitle),
-        Kind::Here => name(&document.get()).unwrap_or_else(|| place.pool.get_value()),
-    };
-    let body = move || match kind.get() {
-        Kind::NoWords => view! {
-            <div class="btn-group" role="alert">
-                <button class="btn btn-primary" type="button" on:click=on(move |_| load())>{t(Shell::Retry)}</button>
-            </div>
-        }
-        .into_any(),
-        Kind::Loading => loading(),
-        Kind::Missing => missing(&place.cluster.get_value()),
-        Kind::Here => body(place, document),
-    };
-    view! {
-        <div class="page created">
-            <div class="page-head">
-                <div class="page-title">
-                    <div class="page-title-line">
-                        <h1 tabindex="-1">{lazy(headline)}</h1>
-                        {lazy(move || (kind.get() == Kind::Here).then(|| status(document)))}
-                    </div>
-                    {lazy(move || (kind.get() == Kind::Here).then(|| id(place)))}
-                </div>
-            </div>
-            {lazy(body)}
-        </div>
-    }
-}
-
-/// What the page shows.
-#[derive(Clone, Copy, PartialEq)]
-enum Kind {
-    NoWords,
-    Loading,
-    Missing,
-    Here,
-}
-
-/// Which pool of which cluster.
-#[derive(Clone, Copy)]
-struct Place {
-    live: Live,
-    cluster: StoredValue<String>,
-    pool: StoredValue<String>,
-}
-
-impl Place {
-    fn known(self) -> Known {
-        let Some(pools) = self.live.pools.get() else {
-            let gone = self.live.failure.with(|failure| failure.as_ref().is_some_and(ApiFailure::is_missing));
-            return if gone { Known::Missing } else { Known::Loading };
-        };
-        match pools.iter().find(|entry| *entry.id == *self.pool.get_value()) {
-            Some(entry) => Known::Here(entry.pool.get()),
-            None => Known::Missing,
-        }
-    }
-}
-
-fn name(pool: &NodePool) -> Option<String> {
-    pool.get(paths::NAME).ok().flatten()
-}
-
-fn loading() -> AnyView {
-    view! {
-        <div class="stack" aria-busy="true">
-            <span class="skeleton skeleton-1"></span>
-            <span class="skeleton skeleton-2"></span>
-            <span class="skeleton skeleton-3"></span>
-        </div>
-    }
-    .into_any()
-}
-
-fn missing(cluster: &str) -> AnyView {
-    view! {
-        <div class="blank">
-            {icon(Glyph::Unknown)}
-            <p>{i18n::text(Form::PoolMissingAbout)}</p>
-            <div class="btn-group">
-                <a class="btn btn-primary" href=routes::node_pools(cluster)>{i18n::text(Form::BackToPools)}</a>
-            </div>
-        </div>
-    }
-    .into_any()
-}
-
-/// The state beside the headline.
-fn status(pool: Signal<Arc<NodePool>>) -> AnyView {
-    let tone = Signal::derive(move || tone(&State::of(&pool.get())));
-    let word = Signal::derive(move || word(&State::of(&pool.get())));
-    view! { <Status tone word /> }.into_any()
-}
-
-/// The id below the headline.
-fn id(place: Place) -> AnyView {
-    let id = place.pool.get_value();
-    let text = Signal::stored(id.clone());
-    view! {
-        <span class="id-copy">
-            <span class="id">{id}</span>
-            <CopyButton text label=i18n::text(Form::CopyPool) />
-        </span>
-    }
-    .into_any()
+pub(crate) fn created(cluster: String, pool: String) -> AnyView {
+    one_pool(Place::new(cluster, pool), "created", |_, _| ().into_any(), body)
 }
 
 fn body(place: Place, pool: Signal<Arc<NodePool>>) -> AnyView {
-    let task = memo(move || newest_task(place.live, &place.pool.get_value()));
+    let task = memo(move || place.live.task_of(&place.pool.get_value()));
     let open = RwSignal::new(false);
     let code = move || open.get().then(|| code(place, pool));
     let names = Names::read(place);
@@ -259,29 +95,6 @@ fn show_code() {
     }
 }
 
-/// The pool as code, with the hint to import it.
-fn code(place: Place, pool: Signal<Arc<NodePool>>) -> AnyView {
-    let target = RwSignal::new(TARGETS[0].0);
-    let session = place.live.session;
-    let region = move || session.with_untracked(|session| session.as_ref().map(|session| session.region.clone()));
-    let worker = CodeWorker::start(move || Question {
-        target: target.get_untracked(),
-        pool: pool.get_untracked().as_value().to_string(),
-        cluster_id: Some(place.cluster.get_value()),
-        region: region().filter(|region| !region.is_empty()),
-        node_pool_id: Some(place.pool.get_value()),
-    });
-    on_change(
-        move || {
-            pool.track();
-            target.track();
-        },
-        move || worker.refresh(),
-    );
-    let (mark, wrong) = unmarked();
-    view! { <div class="code-frame">{code_frame(worker, target, mark, wrong)}</div> }.into_any()
-}
-
 fn task_fact(task: Memo<Option<Task>>) -> Option<AnyView> {
     let id = task.get()?.task_id;
     let text = Signal::stored(id.clone());
@@ -299,31 +112,4 @@ fn task_fact(task: Memo<Option<Task>>) -> Option<AnyView> {
         }
         .into_any(),
     )
-}
-
-/// The newest task about the pool.
-fn newest_task(live: Live, pool: &str) -> Option<Task> {
-    live.tasks.with(|tasks| tasks.iter().find(|task| task.pool == pool).cloned())
-}
-
-fn tone(state: &State) -> Tone {
-    match state {
-        State::Active => Tone::Active,
-        State::Initial | State::Updating | State::Scaling => Tone::Updating,
-        State::Removing | State::Deleting => Tone::Removing,
-        State::Other(_) => Tone::Unknown,
-    }
-}
-
-/// The state in words; one that the console does not know is shown as it came.
-fn word(state: &State) -> String {
-    match state {
-        State::Initial => t(Shell::StateInitial),
-        State::Active => t(Shell::StateActive),
-        State::Updating => t(Shell::StateUpdating),
-        State::Scaling => t(Shell::StateScaling),
-        State::Removing => t(Shell::StateRemoving),
-        State::Deleting => t(Shell::StateDeleting),
-        State::Other(word) => word.clone(),
-    }
 }

@@ -6,7 +6,7 @@ mod query;
 mod row;
 mod table;
 mod toolbar;
-mod words;
+pub(super) mod words;
 
 use std::sync::Arc;
 
@@ -17,8 +17,9 @@ use leptos_router::{
 };
 use texts::Shell;
 
+pub(super) use facts::Facts;
+
 use self::{
-    facts::Facts,
     query::{Column, Query, Segment},
     row::{Entry, row},
     table::table,
@@ -119,6 +120,7 @@ fn list(
     query: Memo<Query>,
     set_query: Callback<(Query, Step)>,
 ) -> AnyView {
+    let search: Signal<String> = use_location().search.into();
     let tally = Signal::derive(move || order::tally(facts(entries).iter()));
     let shown = Memo::new(move |_| {
         let rows = facts(entries);
@@ -134,7 +136,7 @@ fn list(
     });
     let build = move |id: Arc<str>| {
         let entry = entries.with_untracked(|entries| entries.iter().flatten().find(|entry| entry.id == id).cloned());
-        entry.map_or_else(|| ().into_any(), |entry| row(&cluster.get_value(), entry))
+        entry.map_or_else(|| ().into_any(), |entry| row(&cluster.get_value(), entry, search))
     };
     let rows = move || match some.get() {
         true => view! {

@@ -7,6 +7,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod clone;
 mod diagnostic;
 mod document;
 mod lens;
@@ -25,6 +26,7 @@ pub mod rules;
 pub mod script;
 pub mod table;
 
+pub use clone::clone_of;
 pub use context::Context;
 pub use diagnostic::{Diagnostic, Level, Report, Severity};
 pub use document::{NodePool, NotAnObject};

@@ -461,6 +461,95 @@ crate::texts! {
         PoolMissingTitle: "There is no such node pool", "没有此节点池";
         PoolMissingAbout: "It was deleted, it belongs to another cluster, or you have no permission to see it.", "它已被删除、属于其他集群，或您没有查看权限。";
 
+        // Basic information.
+        Cluster: "Cluster", "集群";
+        ClusterName: "Name", "名称";
+        ClusterId: "Cluster id", "集群 ID";
+        KubernetesVersion: "Kubernetes version", "Kubernetes 版本";
+        State: "State", "状态";
+        Nodes: "Nodes", "节点";
+        NodePool: "Node pool", "节点池";
+        PoolId: "Node pool id", "节点池 ID";
+        CreatedAt: "Created", "创建时间";
+        UpdatedAt: "Changed", "更新时间";
+        ScalingGroup: "Scaling group", "伸缩组";
+        Conditions: "Conditions", "状况";
+        ElasticScaling: "Elastic scaling", "弹性伸缩";
+        OtherSettings: "Other settings", "其他设置";
+        ZoneOf: "(zone {zone})", "（可用区 {zone}）";
+        CopyValue: "Copy: {name}", "复制：{name}";
+        Values: "Values", "值";
+        ConsoleToCodeOfPool: "This node pool as code, with the line that imports it. Secrets are variables.", "此节点池的代码，含导入语句，密钥以变量表示。";
+
+        // Small dialogs.
+        CloneTitle: "Clone node pool", "克隆节点池";
+        Save: "Save", "保存";
+        Sending: "Sending", "正在提交";
+        ShowPool: "Show the node pool", "查看节点池";
+        NoChanges: "No changes. Nothing was sent.", "没有更改，未提交任何内容。";
+        ChangeThrottled: "Too many requests at the moment. Wait a few seconds and try again.", "当前请求过多，请稍候几秒后重试。";
+        Meanwhile: "Meanwhile this changed from {base} to {theirs}. You entered {mine}.", "其间该值已从 {base} 变为 {theirs}，您输入的是 {mine}。";
+        MeanwhileFirst: "Somebody else changed this value. Choose one first.", "他人更改了该值，请先选择。";
+        KeepMine: "Keep {mine}", "保留 {mine}";
+        TakeTheirs: "Take {theirs}", "采用 {theirs}";
+        OwnedByTerraform: "Terraform manages this node pool (tag managed-by = terraform). Its next apply takes this change back, unless the configuration says the same:", "此节点池由 Terraform 管理（标签 managed-by = terraform）。除非配置一致，下次 apply 会撤销此更改：";
+
+        // Scaling.
+        NodesToAdd: "Nodes to add", "增加的节点数";
+        ScaleReading: "The node pool is still being read.", "正在读取节点池。";
+        ScaleNotRead: "The node pool is still being read. Nothing was sent.", "节点池仍在读取，未提交任何内容。";
+        ScaleNow: "has {count} node now.|has {count} nodes now.", "当前有 {count} 个节点。";
+        ScaleNowNotExpected: "has {count} node now. Expected nodes is not configured (–), so nodes can only be added.|has {count} nodes now. Expected nodes is not configured (–), so nodes can only be added.", "当前有 {count} 个节点，未设置期望节点数（–），只能增加节点。";
+        Plan: "Plan", "计划";
+        PlanNoNodes: "No node is added or removed now.", "当前不会增加或移除节点。";
+        PlanAdds: "{count} node is added.|{count} nodes are added.", "将增加 {count} 个节点。";
+        PlanRemoves: "{count} node is removed.|{count} nodes are removed.", "将移除 {count} 个节点。";
+        PlanOrderPriority: "The newest go first.", "先移除最新的节点。";
+        PlanOrderBalance: "The zones stay even; the newest go first.", "保持各可用区均衡，先移除最新的节点。";
+        PlanOrderCost: "Those with the dearest vCPU go first.", "先移除 vCPU 单价最高的节点。";
+        PlanRemovesHow: "They are drained first, and removed even when that fails. Pay-as-you-go instances are released, subscriptions are only taken out.", "移除前会先排空，排空失败也会移除。按量付费实例将被释放，包年包月实例仅移出。";
+        ScaleDone: "{name}: {changes}", "{name}：{changes}";
+        ScaleUnknown: "The answer got lost, so it is not known whether the node pool was scaled. Press Save to ask about the same request again.", "响应丢失，尚不清楚是否已扩缩容。请再次按“保存”查询同一请求。";
+        ScaleDenied: "You have no permission to scale this node pool, or it is gone.", "没有扩缩容此节点池的权限，或节点池已不存在。";
+        ScaleFailed: "The node pool was not scaled.", "节点池未扩缩容。";
+
+        // Deleting.
+        DeleteThis: "This deletes", "将删除";
+        DeleteIn: "in {cluster}.", "（集群 {cluster}）。";
+        DeleteExpected: "Expected nodes is configured, so each node is treated by how it is billed.", "已设置期望节点数，各节点按付费方式处理。";
+        DeleteNotExpected: "Expected nodes is not configured (–), so each node is treated by how it was added and billed.", "未设置期望节点数（–），各节点按来源和付费方式处理。";
+        DeleteFates: "What happens to each node", "各节点的处理方式";
+        DeleteReading: "Reading the nodes, {count} of {limit}", "正在读取节点，{count} / {limit}";
+        DeleteStillReading: "The nodes are still being read. Nothing was deleted.", "节点仍在读取，未删除任何内容。";
+        DeleteNodesUnread: "The nodes could not be read, so it is not known what would happen to them. Nothing was deleted.", "无法读取节点，因此无法得知其处理方式。未删除任何内容。";
+        DeleteChanged: "The nodes changed while this was open: {more} new or different, {fewer} gone or different. Look again and confirm again.", "在此期间节点有变化：新增或变更 {more} 个，减少或变更 {fewer} 个。请重新查看并确认。";
+        DeleteNoNodes: "It has no nodes.", "没有节点。";
+        DeleteShowAll: "Show all {count} nodes", "显示全部 {count} 个节点";
+        DeleteType: "To confirm, type", "请输入以下名称确认：";
+        DeleteTypeHelp: "Enter does not delete; press the button.", "按回车键不会删除，请点击按钮。";
+        DeleteTypeWrong: "Type {name} exactly, then press the button.", "请准确输入 {name}，再点击按钮。";
+        Deleting: "{name} is being deleted.", "正在删除 {name}。";
+        DeleteLeft: "{count} node left|{count} nodes left", "剩余 {count} 个节点";
+        DeleteGoesOn: "You can close this; the deletion goes on.", "可以关闭此窗口，删除会继续进行。";
+        Deleted: "The node pool is deleted.", "节点池已删除。";
+        DeleteKeptHelp: "Kept nodes stay registered in the cluster. To release a kept subscription, change its billing to pay-as-you-go first, then release the instance in the ECS console.", "保留的节点仍注册在集群中。如需释放保留的包年包月节点，请先转为按量付费，再在 ECS 控制台释放实例。";
+        DeleteUnknown: "The answer got lost, so it is not known whether the node pool is being deleted. Press the button to ask about the same request again.", "响应丢失，尚不清楚节点池是否正在删除。请再次点击按钮查询同一请求。";
+        DeleteDenied: "You have no permission to delete this node pool, or it is gone.", "没有删除此节点池的权限，或节点池已不存在。";
+        DeleteFailed: "The node pool was not deleted.", "节点池未删除。";
+        SubscriptionTo: "Subscription to {time}", "包年包月，至 {time}";
+        BillingUnknown: "billing unknown", "付费方式未知";
+        FateReleased: "Released", "释放";
+        FateRetained: "Kept", "保留";
+        FateUnknown: "Not known", "未知";
+        WhyReleased: "The instance is released, with what is on it", "释放实例及其上数据";
+        WhySubscription: "Subscription: stays in the cluster and is paid further", "包年包月：留在集群中并继续计费";
+        WhyAttached: "Was added to the pool: stays in the cluster and is paid further", "手动或自动添加：留在集群中并继续计费";
+        WhyBillingUnknown: "The API does not say how it is billed: be ready for its release", "API 未给出付费方式：请按可能释放处理";
+        WhySourceUnknown: "The API does not say how it was added: be ready for its release", "API 未给出节点来源：请按可能释放处理";
+        TotalReleased: "released", "个释放";
+        TotalRetained: "kept", "个保留";
+        TotalUnknown: "not known", "个未知";
+
         // What is wrong, and what to do.
         NameRequired: "Enter a name.", "请输入名称。";
         NameLength: "Use {min} to {max} characters; there are {count}.", "请使用 {min} 至 {max} 个字符，当前为 {count} 个。";

@@ -28,6 +28,15 @@ crate::texts! {
         PageOf: "{page} · Nodepool Console", "{page} · 节点池控制台";
         LanguageFailed: "The language could not be loaded", "无法加载语言";
 
+        // What can be done with a node pool.
+        Actions: "Actions", "操作";
+        Scale: "Scale", "扩缩容";
+        Clone: "Clone", "克隆";
+        Delete: "Delete", "删除";
+        ScaleTitle: "Scale node pool", "扩缩容节点池";
+        CloneTitle: "Clone node pool", "克隆节点池";
+        DeleteTitle: "Delete node pool", "删除节点池";
+
         // The live stream.
         LiveNow: "Live", "实时";
         LiveAge: "Live, {age}", "实时，{age}";
@@ -147,7 +156,7 @@ crate::texts! {
         DetailLost: "{count} node is not ready|{count} nodes are not ready", "{count} 个节点未就绪";
         DetailFailedNodes: "{count} node could not be added|{count} nodes could not be added", "{count} 个节点添加失败";
         NodesReadyOf: "of {total} ready", "/ {total} 就绪";
-        NodesExpected: "nodes, {expected} expected", "个节点，期望 {expected} 个";
+        NodesExpected: "→ {expected} nodes", "→ {expected} 个节点";
         NodesLeft: "left", "个剩余";
         NodesUnknown: "Not reported", "未上报";
         ScalingManual: "Manual", "手动";

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use crate::workspace;
 
 /// The order of the style sheets in the one file the browser downloads: later files refine earlier ones.
-const STYLES: [&str; 5] = ["tokens", "base", "components", "shell", "form"];
+const STYLES: [&str; 6] = ["tokens", "base", "components", "shell", "form", "pool"];
 
 /// Writes `target/texts/*.json` and `target/style/app.css`, touching only what changed: Trunk watches them.
 pub fn write() -> Result<()> {

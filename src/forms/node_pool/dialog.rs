@@ -3,7 +3,7 @@
 use crate::components::lean::{effect, lazy, memo, on, sig};
 use leptos::html;
 use leptos::prelude::*;
-use nodepool::paths;
+use nodepool::{NodePool, paths};
 use texts::Form;
 use wasm_bindgen::prelude::*;
 
@@ -17,16 +17,32 @@ use super::panel::panel;
 use super::place::Place;
 use super::prices::{self, Estimate};
 use super::sections::{counts, sections};
-use super::sheet::{Press, Sheet, focus_in};
-use super::submit::{Alert, Submit};
+use super::sheet::{Begun, Press, Sheet, focus_in};
+use super::storage;
+use super::submit::Submit;
 use super::{problems, proposal};
 use crate::components::announcer::{Announcer, LiveRegion};
-use crate::components::copy_button::CopyButton;
 use crate::components::icon::{Glyph, Icon, icon};
+use crate::forms::alert::Alert;
 use crate::i18n::{self, t, t_with};
 
-/// The Create Node Pool dialog of a cluster, at the address `here`. `close` leaves for the list, `made` for the new pool.
-pub(crate) fn dialog(cluster: &str, here: String, close: Callback<()>, made: Callback<String>) -> AnyView {
+/// Another pool to begin with.
+pub(crate) struct Like {
+    /// Its id.
+    pub(crate) id: String,
+    /// Its document as the detail answer gives it.
+    pub(crate) pool: NodePool,
+}
+
+/// The Create Node Pool dialog of a cluster, at the address `here`. `close` leaves for what lies under it, `made`
+/// for the new pool.
+pub(crate) fn dialog(
+    cluster: &str,
+    here: String,
+    close: Callback<()>,
+    made: Callback<String>,
+    like: Option<Like>,
+) -> AnyView {
     // What is said must be said inside the dialog: everything around it is inert.
     Announcer::provide();
     let announcer = Announcer::here();
@@ -38,12 +54,15 @@ pub(crate) fn dialog(cluster: &str, here: String, close: Callback<()>, made: Cal
         focused: RwSignal::new(None),
         advanced: RwSignal::new(false),
         announcer,
+        like: StoredValue::new(like.as_ref().map(|like| like.pool.clone())),
         press: Press::follow(draft),
     };
     let attempt = StoredValue::new(None);
-    let keep = Keep::start(sheet.draft, cluster, attempt);
+    let title = if like.is_some() { Form::CloneTitle } else { Form::CreateTitle };
+    let keep = Keep::start(sheet.draft, &storage::key(cluster, like.map(|like| like.id).as_deref()), attempt);
     let restored = keep.saved_at().is_some();
-    proposal::follow(sheet, restored);
+    let begun = Begun::new();
+    proposal::follow(sheet, restored, begun);
     let leave = Leave::guard(sheet.draft, here, Callback::new(move |()| keep.forget()), close);
     let submit = Submit {
         sending: RwSignal::new(false),
@@ -58,14 +77,9 @@ pub(crate) fn dialog(cluster: &str, here: String, close: Callback<()>, made: Cal
         store: Callback::new(move |()| keep.store()),
     };
     let counts = counts(sheet);
-    // Controls keep choices of their own, such as what was entered before; a form begun anew has new controls.
-    let begun = ArcTrigger::new();
-    let form = {
-        let begun = begun.clone();
-        move || {
-            begun.track();
-            untrack(|| sections(sheet, counts))
-        }
+    let form = move || {
+        begun.track();
+        untrack(|| sections(sheet, counts))
     };
     let node = NodeRef::<html::Dialog>::new();
     effect(move || {
@@ -110,7 +124,7 @@ pub(crate) fn dialog(cluster: &str, here: String, close: Callback<()>, made: Cal
             on:close=on(reopen)
         >
             <header>
-                <h2 id="create-h">{i18n::text(Form::CreateTitle)}</h2>
+                <h2 id="create-h">{i18n::text(title)}</h2>
                 <span class="muted small wide-only">{lazy(name)}</span>
                 <span class="end">
                     {saved(sheet, keep, restored, begun)}
@@ -140,13 +154,13 @@ pub(crate) fn dialog(cluster: &str, here: String, close: Callback<()>, made: Cal
 }
 
 /// When the draft was kept, and a way to begin anew.
-fn saved(sheet: Sheet, keep: Keep, restored: bool, begun: ArcTrigger) -> AnyView {
+fn saved(sheet: Sheet, keep: Keep, restored: bool, begun: Begun) -> AnyView {
     let restored = RwSignal::new(restored);
     let over = Callback::new(move |()| {
         keep.forget();
         restored.set(false);
         proposal::start_over(sheet);
-        begun.notify();
+        begun.anew();
         request_animation_frame(|| focus_in(&Place::from(paths::NAME).dom_id()));
     });
     view! {
@@ -298,7 +312,7 @@ fn footer(sheet: Sheet, submit: Submit, leave: Leave, estimate: Signal<Option<Es
         _ => t(Form::Confirm),
     };
     view! {
-        {lazy(move || submit.alert.get().map(alert))}
+        {lazy(move || submit.alert.get().map(Alert::view))}
         <footer>
             {lazy(price)}
             <code class="path wide-only">{lazy(path)}</code>
@@ -316,30 +330,6 @@ fn footer(sheet: Sheet, submit: Submit, leave: Leave, estimate: Signal<Option<Es
                 </button>
             </span>
         </footer>
-    }
-    .into_any()
-}
-
-/// The one alert above the buttons.
-fn alert(alert: Alert) -> AnyView {
-    let request = alert.request_id.map(|id| {
-        let label = Signal::stored(t(Form::CopyRequestId));
-        view! {
-            <p class="id-copy">
-                {t(Form::RequestId)} " " <span class="id">{id.clone()}</span>
-                <CopyButton text=Signal::stored(id) label />
-            </p>
-        }
-    });
-    view! {
-        <div class="alert alert-bad create-alert" role="alert">
-            {icon(Glyph::Failed)}
-            <div>
-                <p><strong>{i18n::text(alert.text)}</strong></p>
-                <p>{alert.message} " " <span class="id">{alert.code}</span></p>
-                {request}
-            </div>
-        </div>
     }
     .into_any()
 }

@@ -13,7 +13,7 @@ use crate::browser;
 /// Typing comes to rest before the draft is written.
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// Where the draft of a cluster is kept.
+/// Where a draft is kept.
 #[derive(Clone, Copy)]
 pub(crate) struct Keep {
     draft: Draft,
@@ -25,11 +25,10 @@ pub(crate) struct Keep {
 }
 
 impl Keep {
-    /// Takes up the kept draft, if there is one, and keeps it from now on.
-    pub(crate) fn start(draft: Draft, cluster: &str, attempt: StoredValue<Option<Attempt>>) -> Self {
-        let key = storage::key(cluster);
-        let stored = browser::storage::read(&key).as_deref().and_then(storage::decode);
-        let (key, timer) = (StoredValue::new(key), StoredValue::new_local(None));
+    /// Takes up the draft that is kept under `key`, if there is one, and keeps it from now on.
+    pub(crate) fn start(draft: Draft, key: &str, attempt: StoredValue<Option<Attempt>>) -> Self {
+        let stored = browser::storage::read(key).as_deref().and_then(storage::decode);
+        let (key, timer) = (StoredValue::new(key.to_owned()), StoredValue::new_local(None));
         let this = Self { draft, key, attempt, saved_at: RwSignal::new(None), timer };
         if let Some(stored) = stored {
             this.saved_at.set(Some(stored.saved_at));

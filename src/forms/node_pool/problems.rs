@@ -110,7 +110,7 @@ fn refused(editing: &Editing, place: Place, message: &str) -> Problem {
 }
 
 /// What a finding says. A code without a text shows itself: better a code than nothing.
-fn sentence(one: &Diagnostic) -> String {
+pub(crate) fn sentence(one: &Diagnostic) -> String {
     let params: Vec<(&str, &str)> = one.params.iter().map(|(name, value)| (*name, value.as_str())).collect();
     match Form::of_code(one.code) {
         Some(text) => t_with(text, &params),

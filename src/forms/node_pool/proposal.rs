@@ -3,17 +3,17 @@
 use crate::components::lean::effect;
 use leptos::prelude::*;
 use nodepool::context::{Context, Image, InstanceType};
-use nodepool::{Facts as Known, NodePool, Offer, paths, propose};
+use nodepool::{Facts as Known, NodePool, Offer, clone_of, paths, propose};
 
 use super::facts::Facts;
-use super::sheet::Sheet;
+use super::sheet::{Begun, Sheet};
 use crate::api::catalogue::Cluster;
 use crate::api::things::{Kind, Thing};
 use crate::state::live::Live;
 
 /// Proposes once everything was read, unless a kept draft was taken up, and keeps the rules' facts up to
 /// date all the time.
-pub(crate) fn follow(sheet: Sheet, restored: bool) {
+pub(crate) fn follow(sheet: Sheet, restored: bool, begun: Begun) {
     let live = Live::here();
     effect(move || sheet.draft.set_context(context(sheet, live)));
     if restored {
@@ -24,6 +24,9 @@ pub(crate) fn follow(sheet: Sheet, restored: bool) {
         if !done && sheet.facts.are_settled() && live.pools.with(Option::is_some) {
             done = true;
             propose_all(sheet, live);
+            if sheet.like.with_value(Option::is_some) {
+                begun.anew();
+            }
         }
     });
 }
@@ -36,6 +39,11 @@ pub(crate) fn start_over(sheet: Sheet) {
 
 fn propose_all(sheet: Sheet, live: Live) {
     let known = untrack(|| known(sheet, live));
+    if let Some(like) = sheet.like.get_value() {
+        let images = sheet.facts.images.ready_untracked().unwrap_or_default();
+        let images: Vec<String> = images.iter().map(|image| image.id.clone()).collect();
+        return sheet.draft.propose(&clone_of(&like, &known.pool_names, &images), &[]);
+    }
     let proposal = propose(&known);
     let proposed: Vec<&str> = proposal.proposed.iter().map(|path| path.as_str()).collect();
     sheet.draft.propose(&proposal.pool, &proposed);

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use nodepool::Rows;
+use nodepool::{NodePool, Rows};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -26,8 +26,32 @@ pub(crate) struct Sheet {
     pub(crate) advanced: RwSignal<bool>,
     /// The live region of the dialog.
     pub(crate) announcer: Announcer,
+    /// The pool that the new one shall be like.
+    pub(crate) like: StoredValue<Option<NodePool>>,
     /// Fields left by a press that has not ended yet.
     pub(crate) press: Press,
+}
+
+/// Tells that the form begins anew. Controls keep choices of their own, such as what was entered before; a form
+/// begun anew has new controls.
+#[derive(Clone, Copy)]
+pub(crate) struct Begun(RwSignal<u32>);
+
+impl Begun {
+    /// It stands for the first time.
+    pub(crate) fn new() -> Self {
+        Self(RwSignal::new(0))
+    }
+
+    /// Runs again when the form begins anew.
+    pub(crate) fn track(self) {
+        self.0.track();
+    }
+
+    /// It begins anew.
+    pub(crate) fn anew(self) {
+        self.0.update(|count| *count += 1);
+    }
 }
 
 /// A press of the pointer. What a field says once it is left moves everything below it: said between press

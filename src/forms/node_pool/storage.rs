@@ -42,9 +42,12 @@ impl Attempt {
     }
 }
 
-/// The name under which the draft of a cluster is stored.
-pub(crate) fn key(cluster: &str) -> String {
-    ["nodepool-console.create.", cluster].concat()
+/// The name under which the draft of a cluster is stored; one that began as another pool has a name of its own.
+pub(crate) fn key(cluster: &str, like: Option<&str>) -> String {
+    match like {
+        Some(like) => ["nodepool-console.clone.", cluster, ".", like].concat(),
+        None => ["nodepool-console.create.", cluster].concat(),
+    }
 }
 
 /// The text to store.

@@ -3,8 +3,6 @@
 //! A request keeps its Idempotency-Key until its outcome is known, over a reload too. While it is not
 //! known nothing else is sent: pressing Confirm asks about the same request again.
 
-use std::time::Duration;
-
 use gloo_net::http::Method;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,25 +14,11 @@ use super::problems;
 use super::sheet::Sheet;
 use super::storage::Attempt;
 use crate::api::catalogue::escape;
-use crate::api::client::{self, ApiFailure, IdempotencyKey};
+use crate::api::client::{ApiFailure, IdempotencyKey};
+use crate::api::intent::{self, is_unknown};
 use crate::browser;
+use crate::forms::alert::Alert;
 use crate::i18n::t_count;
-
-/// How long to wait before the same request is asked about again.
-const AGAIN: [u64; 3] = [1, 2, 4];
-
-/// Above the buttons: what no field can say.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Alert {
-    /// What happened and what to do.
-    pub(crate) text: Form,
-    /// The server's own sentence.
-    pub(crate) message: String,
-    /// Its code.
-    pub(crate) code: String,
-    /// For support.
-    pub(crate) request_id: Option<String>,
-}
 
 /// How the sending stands.
 #[derive(Clone, Copy)]
@@ -94,17 +78,9 @@ impl Submit {
         };
         let url = format!("/openapi/cs/clusters/{}/nodepools", escape(&cluster));
         let key = IdempotencyKey::kept(attempt.key.clone());
-        let mut pauses = AGAIN.iter();
-        let outcome = loop {
-            let answer = client::send(Method::POST, &url, Some(&attempt.body), &key).await;
-            let unknown = answer.as_ref().is_err_and(is_unknown);
-            let Some(pause) = pauses.next().filter(|_| unknown) else { break answer };
-            // The view may be gone; the request is kept with the draft.
-            if self.searching.try_set(true).is_some() {
-                return;
-            }
-            sleep(Duration::from_secs(*pause)).await;
-        };
+        // The view may be gone; the request is kept with the draft.
+        let searching = move || self.searching.try_set(true).is_none();
+        let outcome = intent::send(Method::POST, &url, Some(&attempt.body), &key, searching).await;
         if self.sending.try_set(false).is_some() {
             return;
         }
@@ -149,14 +125,8 @@ impl Submit {
     }
 
     fn show(self, text: Form, failure: ApiFailure) {
-        let ApiFailure { code, message, request_id, .. } = failure;
-        self.alert.set(Some(Alert { text, message, code, request_id }));
+        self.alert.set(Some(Alert { text, failure }));
     }
-}
-
-/// Whether the request may have been carried out. Where the gateway says that nothing was sent, it was not.
-fn is_unknown(failure: &ApiFailure) -> bool {
-    failure.is_unknown_outcome() && failure.code != "Console.UpstreamUnreachable"
 }
 
 /// The path that a refusal begins with: `scaling_group.vswitch_ids: …`.
@@ -164,13 +134,6 @@ fn path_in(message: &str) -> Option<Path> {
     let end = message.find(|c: char| !(c.is_ascii_alphanumeric() || "._[]".contains(c))).unwrap_or(message.len());
     let path = message[..end].trim_end_matches('.');
     path.contains('.').then(|| Path::new(path))
-}
-
-async fn sleep(time: Duration) {
-    let promise = js_sys::Promise::new(&mut |resolve, _| {
-        set_timeout(move || drop(resolve.call0(&wasm_bindgen::JsValue::NULL)), time);
-    });
-    wasm_bindgen_futures::JsFuture::from(promise).await.ok();
 }
 
 #[cfg(test)]
@@ -190,15 +153,5 @@ mod tests {
         ] {
             assert_eq!(path_in(message).map(|path| path.to_string()).as_deref(), path, "{message}");
         }
-    }
-
-    #[wasm_bindgen_test]
-    fn what_was_never_sent_is_no_unknown_outcome() {
-        let failure =
-            |code: &str| ApiFailure { code: code.to_owned(), message: String::new(), request_id: None, status: 502 };
-        assert!(!is_unknown(&failure("Console.UpstreamUnreachable")));
-        assert!(is_unknown(&failure("Console.OutcomeUnknown")));
-        assert!(is_unknown(&failure(ApiFailure::UNREACHABLE)));
-        assert!(!is_unknown(&failure("InvalidParameter")));
     }
 }

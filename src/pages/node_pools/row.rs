@@ -9,7 +9,7 @@ use super::{facts::Facts, query::Column, words};
 use crate::{
     components::{dynamic::when, rail::Rail, short_id::ShortId, status::Status},
     i18n::{format, t, t_count, t_with, text},
-    routes,
+    routes::{self, Task},
     state::clock::Clock,
 };
 
@@ -29,9 +29,9 @@ impl PartialEq for Entry {
 }
 
 /// The row.
-pub fn row(cluster: &str, entry: Entry) -> AnyView {
+pub fn row(cluster: &str, entry: Entry, search: Signal<String>) -> AnyView {
     let facts: Memo<Facts> = entry.facts.into();
-    let link = routes::created(cluster, &entry.id);
+    let link = routes::node_pool(cluster, &entry.id);
     let name = Signal::derive(move || facts.with(|facts| facts.name.clone()));
     let is_default = Signal::derive(move || facts.with(|facts| facts.is_default));
     let default = move || view! { <span class="tag">{text(Shell::DefaultPool)}</span> }.into_any();
@@ -55,7 +55,33 @@ pub fn row(cluster: &str, entry: Entry) -> AnyView {
             {cell(Column::Billing, billing(facts))}
             {cell(Column::System, pair(facts, |facts| words::system(&facts.image_type)))}
             {cell(Column::Changed, changed(facts))}
+            {actions(cluster, &entry.id, name, search)}
         </tr>
+    }
+    .into_any()
+}
+
+/// What can be done with the pool; the list comes back as it was looked at.
+fn actions(cluster: &str, pool: &str, name: Signal<String>, search: Signal<String>) -> AnyView {
+    let link = |task: Task, word: Shell| {
+        let path = StoredValue::new(routes::task(cluster, pool, task));
+        let link = Signal::derive(move || routes::with_search(&path.get_value(), &search.get()));
+        let label = Signal::derive(move || format!("{} {}", t(word), name.get()));
+        view! {
+            <a class="btn btn-ghost btn-sm" href=link aria-label=label>
+                {text(word)}
+            </a>
+        }
+        .into_any()
+    };
+    view! {
+        <td role="cell" class="end cell-actions">
+            <span class="row-actions">
+                {link(Task::Scale, Shell::Scale)}
+                {link(Task::Clone, Shell::Clone)}
+                {link(Task::Delete, Shell::Delete)}
+            </span>
+        </td>
     }
     .into_any()
 }

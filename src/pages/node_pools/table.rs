@@ -41,7 +41,10 @@ pub fn table(
         >
             <table class=class role="table">
                 <thead role="rowgroup">
-                    <tr role="row">{heads}</tr>
+                    <tr role="row">
+                        {heads}
+                        <th scope="col" role="columnheader" class="end">{text(Shell::Actions)}</th>
+                    </tr>
                 </thead>
                 <tbody role="rowgroup" node_ref=body>
                     {each(shown, row)}

@@ -86,6 +86,35 @@ export class Cloud {
     return JSON.parse(text).nodepool_id;
   }
 
+  /** Changes a pool past the browser, as another client would. */
+  async modify(cluster: string, pool: string, body: PoolRequest): Promise<void> {
+    await this.change("PUT", `/openapi/cs/clusters/${cluster}/nodepools/${pool}`, body);
+  }
+
+  /** Deletes a pool past the browser. */
+  async remove(cluster: string, pool: string): Promise<void> {
+    await this.change("DELETE", `/openapi/cs/clusters/${cluster}/nodepools/${pool}?force=true`);
+  }
+
+  /** The one pool with this name. */
+  async pool(cluster: string, name: string): Promise<any> {
+    const [pool] = await this.named(cluster, name);
+    if (pool === undefined) throw new Error(`no pool is called ${name}`);
+    return pool;
+  }
+
+  /** The nodes of the cluster, or of one of its pools. */
+  async nodes(cluster: string, pool?: string): Promise<any[]> {
+    const of = pool === undefined ? "" : `&nodepool_id=${pool}`;
+    const answer = await this.read(`/openapi/cs/clusters/${cluster}/nodes?pageSize=100${of}`);
+    return answer.nodes;
+  }
+
+  private async change(method: string, path: string, body?: PoolRequest): Promise<void> {
+    const answer = await fetch(`${this.gateway}${path}`, { method, headers: this.mutation(), body: body && JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  }
+
   private async vswitches(vpc: string): Promise<string[]> {
     const answer = await this.read(`/openapi/vpc/DescribeVSwitches?VpcId=${vpc}&PageSize=50`);
     return answer.VSwitches.VSwitch.map((vswitch: any) => vswitch.VSwitchId);

@@ -1,0 +1,63 @@
+//! The nodes of a pool, all pages of them.
+
+use serde_json::Value;
+
+use super::catalogue::{escape, rows, text};
+use super::client::{self, ApiFailure};
+
+/// The most that one page holds.
+const PAGE: usize = 100;
+
+/// A node, as far as the console asks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Node {
+    /// The instance's id.
+    pub(crate) instance: String,
+    /// The Kubernetes name; empty until it has joined.
+    pub(crate) name: String,
+    /// Such as `ecs.g7.xlarge`.
+    pub(crate) instance_type: String,
+    /// `PostPaid` or `PrePaid`; empty where the answer does not say.
+    pub(crate) billing: String,
+    /// Where it came from, in the API's word.
+    pub(crate) source: String,
+    /// When its subscription ends, as the API writes it.
+    pub(crate) expires: String,
+}
+
+/// Reads the nodes of a pool; `told` hears how many of how many are there.
+///
+/// # Errors
+/// Every failure, whatever its layer.
+pub(crate) async fn read_nodes(
+    cluster: &str,
+    pool: &str,
+    told: impl Fn(usize, usize),
+) -> Result<Vec<Node>, ApiFailure> {
+    let mut nodes = Vec::new();
+    for page in 1.. {
+        let (cluster, pool) = (escape(cluster), escape(pool));
+        let url = format!("/openapi/cs/clusters/{cluster}/nodes?nodepool_id={pool}&pageSize={PAGE}&pageNumber={page}");
+        let answer = client::get(&url).await?;
+        let before = nodes.len();
+        nodes.extend(rows(&answer, &["nodes"]).map(node));
+        let total = answer.get("page").and_then(|page| page.get("total_count")).and_then(Value::as_u64);
+        let total = total.and_then(|total| usize::try_from(total).ok()).unwrap_or(nodes.len());
+        told(nodes.len(), total);
+        if nodes.len() == before || nodes.len() >= total {
+            break;
+        }
+    }
+    Ok(nodes)
+}
+
+fn node(row: &Value) -> Node {
+    Node {
+        instance: text(row, "instance_id"),
+        name: text(row, "node_name"),
+        instance_type: text(row, "instance_type"),
+        billing: text(row, "instance_charge_type"),
+        source: text(row, "source"),
+        expires: text(row, "expired_time"),
+    }
+}

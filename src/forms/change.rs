@@ -1,0 +1,160 @@
+//! Sending one change from a small dialog: once, whatever is pressed and whatever gets lost on the way.
+
+use crate::components::lean::{lazy, on, sig};
+use gloo_net::http::Method;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde_json::Value;
+use texts::Form;
+
+use super::alert::Alert;
+use crate::api::client::{ApiFailure, IdempotencyKey};
+use crate::api::intent::{self, is_unknown};
+use crate::components::icon::{Glyph, Icon, icon};
+use crate::i18n::t;
+
+/// What to send.
+#[derive(Clone)]
+pub(crate) struct Request {
+    /// How.
+    pub(crate) method: Method,
+    /// Where.
+    pub(crate) url: String,
+    /// What.
+    pub(crate) body: Option<Value>,
+}
+
+/// What is said when it does not go well.
+#[derive(Clone, Copy)]
+pub(crate) struct Words {
+    /// It is not known whether the change was made.
+    pub(crate) unknown: Form,
+    /// Missing or forbidden.
+    pub(crate) denied: Form,
+    /// Any other refusal.
+    pub(crate) failed: Form,
+}
+
+/// How the change stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Change {
+    /// It is on its way.
+    pub(crate) sending: RwSignal<bool>,
+    /// Its answer is being looked for.
+    searching: RwSignal<bool>,
+    /// Why it was not made, or that it is not known.
+    alert: RwSignal<Option<Alert>>,
+    /// What was sent and has no known outcome.
+    open: StoredValue<Option<(Request, IdempotencyKey)>, LocalStorage>,
+    words: Words,
+}
+
+impl Change {
+    /// Nothing was sent yet.
+    pub(crate) fn new(words: Words) -> Self {
+        Self {
+            sending: RwSignal::new(false),
+            searching: RwSignal::new(false),
+            alert: RwSignal::new(None),
+            open: StoredValue::new_local(None),
+            words,
+        }
+    }
+
+    /// Whether an earlier request has no known outcome: pressing again asks about that one.
+    pub(crate) fn is_open(self) -> bool {
+        self.open.with_value(Option::is_some)
+    }
+
+    /// Sends; `done` hears the answer, `refused` may take a refusal for itself by `true`.
+    pub(crate) fn send(
+        self,
+        request: Request,
+        done: impl FnOnce(Value) + 'static,
+        refused: impl FnOnce(&ApiFailure) -> bool + 'static,
+    ) {
+        if self.sending.get_untracked() {
+            return;
+        }
+        let (request, key) = self.open.with_value(Clone::clone).unwrap_or_else(|| (request, IdempotencyKey::fresh()));
+        self.open.set_value(Some((request.clone(), key.clone())));
+        self.alert.set(None);
+        self.sending.set(true);
+        spawn_local(async move {
+            let searching = move || self.searching.try_set(true).is_none();
+            let Request { method, url, body } = request;
+            let outcome = intent::send(method, &url, body.as_ref(), &key, searching).await;
+            // The dialog may be gone.
+            if self.sending.try_set(false).is_some() {
+                return;
+            }
+            self.searching.set(false);
+            match outcome {
+                Ok(answer) => {
+                    self.open.set_value(None);
+                    done(answer);
+                }
+                Err(failure) if is_unknown(&failure) => self.show(self.words.unknown, failure),
+                Err(failure) => {
+                    self.open.set_value(None);
+                    if refused(&failure) {
+                        return;
+                    }
+                    let text = if failure.is_missing() {
+                        self.words.denied
+                    } else if failure.code.contains("Quota") {
+                        Form::CreateQuota
+                    } else if failure.code.contains("Throttling") || failure.status == 429 {
+                        Form::ChangeThrottled
+                    } else {
+                        self.words.failed
+                    };
+                    self.show(text, failure);
+                }
+            }
+        });
+    }
+
+    fn show(self, text: Form, failure: ApiFailure) {
+        self.alert.set(Some(Alert { text, failure }));
+    }
+
+    /// The alert and the buttons: Cancel, and the one that sends.
+    pub(crate) fn footer(
+        self,
+        close: Callback<()>,
+        press: Callback<()>,
+        word: Signal<String>,
+        class: &'static str,
+        glyph: Option<Glyph>,
+    ) -> AnyView {
+        let label = move || match (self.sending.get(), self.searching.get()) {
+            (true, true) => t(Form::LookingForOutcome),
+            (true, false) => t(Form::Sending),
+            _ => word.get(),
+        };
+        let mark = move || match self.sending.get() {
+            true => view! { <Icon glyph=Glyph::Spinner spins=true /> }.into_any(),
+            false => glyph.map(icon).into_any(),
+        };
+        view! {
+            {lazy(move || self.alert.get().map(Alert::view))}
+            <footer>
+                <span class="end">
+                    <button class="btn" type="button" on:click=on(move |_| close.run(()))>{lazy(move || t(Form::Cancel))}</button>
+                    <button
+                        class=class
+                        type="button"
+                        id="change-confirm"
+                        aria-busy=sig(move || self.sending.get().to_string())
+                        on:click=on(move |_| press.run(()))
+                    >
+                        {lazy(mark)}
+                        {lazy(label)}
+                    </button>
+                </span>
+            </footer>
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,230 @@
+//! The frame of a page about one node pool: its headline, its state, and what stands there until it is known.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::components::lean::{lazy, memo, on, on_change};
+use leptos::prelude::*;
+use nodepool::{NodePool, State, paths};
+use texts::{Form, Shell};
+
+use super::form_words::FormWords;
+use crate::api::client::ApiFailure;
+use crate::code::{CodeWorker, Question, TARGETS};
+use crate::components::copy_button::CopyButton;
+use crate::components::icon::{Glyph, icon};
+use crate::components::status::{Status, Tone};
+use crate::forms::node_pool::{code_frame, unmarked};
+use crate::i18n::{self, t};
+use crate::routes;
+use crate::state::live::Live;
+
+/// What is known of the pool.
+#[derive(Clone, PartialEq)]
+enum Known {
+    /// The first snapshot is on its way.
+    Loading,
+    /// It is not among the cluster's pools.
+    Missing,
+    /// The pool.
+    Here(Arc<NodePool>),
+}
+
+/// A pool that was just made appears with the next look at the cluster; only then is a missing one missing.
+const GRACE: Duration = Duration::from_secs(4);
+
+/// Which pool of which cluster.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    /// What the server pushes.
+    pub(super) live: Live,
+    /// The cluster's id.
+    pub(super) cluster: StoredValue<String>,
+    /// The pool's id.
+    pub(super) pool: StoredValue<String>,
+}
+
+impl Place {
+    /// A pool of a cluster.
+    pub(super) fn new(cluster: String, pool: String) -> Self {
+        Self { live: Live::here(), cluster: StoredValue::new(cluster), pool: StoredValue::new(pool) }
+    }
+
+    fn known(self) -> Known {
+        let Some(pools) = self.live.pools.get() else {
+            let gone = self.live.failure.with(|failure| failure.as_ref().is_some_and(ApiFailure::is_missing));
+            return if gone { Known::Missing } else { Known::Loading };
+        };
+        match pools.iter().find(|entry| *entry.id == *self.pool.get_value()) {
+            Some(entry) => Known::Here(entry.pool.get()),
+            None => Known::Missing,
+        }
+    }
+}
+
+/// What a page shows below and beside the headline of a pool that is there.
+pub(super) type Part = fn(Place, Signal<Arc<NodePool>>) -> AnyView;
+
+/// The page.
+pub(super) fn one_pool(place: Place, class: &'static str, actions: Part, body: Part) -> AnyView {
+    let words = FormWords::read();
+    let waited = RwSignal::new(false);
+    set_timeout(
+        move || {
+            waited.try_set(true);
+        },
+        GRACE,
+    );
+    let known = memo(move || match place.known() {
+        Known::Missing if !waited.get() => Known::Loading,
+        known => known,
+    });
+    let document = Signal::derive(move || match known.get() {
+        Known::Here(pool) => pool,
+        _ => Arc::default(),
+    });
+    let kind = memo(move || match (i18n::has_form(), words.failure().is_some(), known.get()) {
+        (false, true, _) => Kind::NoWords,
+        (false, false, _) | (_, _, Known::Loading) => Kind::Loading,
+        (_, _, Known::Missing) => Kind::Missing,
+        (_, _, Known::Here(_)) => Kind::Here,
+    });
+    // One headline through all states: whoever has the focus on it keeps it.
+    let headline = move || match kind.get() {
+        Kind::NoWords => t(Shell::LanguageFailed),
+        Kind::Loading => t(Shell::LoadingPools),
+        Kind::Missing => t(Form::PoolMissingTitle),
+        Kind::Here => name(&document.get()).unwrap_or_else(|| place.pool.get_value()),
+    };
+    let body = move || {
+        match kind.get() {
+        Kind::NoWords => view! {
+            <div class="btn-group" role="alert">
+                <button class="btn btn-primary" type="button" on:click=on(move |_| words.again())>{t(Shell::Retry)}</button>
+            </div>
+        }
+        .into_any(),
+        Kind::Loading => loading(),
+        Kind::Missing => missing(&place.cluster.get_value()),
+        Kind::Here => body(place, document),
+    }
+    };
+    view! {
+        <div class=["page ", class].concat()>
+            <div class="page-head">
+                <div class="page-title">
+                    <div class="page-title-line">
+                        <h1 tabindex="-1">{lazy(headline)}</h1>
+                        {lazy(move || (kind.get() == Kind::Here).then(|| status(document)))}
+                    </div>
+                    {lazy(move || (kind.get() == Kind::Here).then(|| id(place)))}
+                </div>
+                {lazy(move || (kind.get() == Kind::Here).then(|| actions(place, document)))}
+            </div>
+            {lazy(body)}
+        </div>
+    }
+    .into_any()
+}
+
+/// What the page shows.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    NoWords,
+    Loading,
+    Missing,
+    Here,
+}
+
+fn name(pool: &NodePool) -> Option<String> {
+    pool.get(paths::NAME).ok().flatten()
+}
+
+fn loading() -> AnyView {
+    view! {
+        <div class="stack" aria-busy="true">
+            <span class="skeleton skeleton-1"></span>
+            <span class="skeleton skeleton-2"></span>
+            <span class="skeleton skeleton-3"></span>
+        </div>
+    }
+    .into_any()
+}
+
+fn missing(cluster: &str) -> AnyView {
+    view! {
+        <div class="blank">
+            {icon(Glyph::Unknown)}
+            <p>{i18n::text(Form::PoolMissingAbout)}</p>
+            <div class="btn-group">
+                <a class="btn btn-primary" href=routes::node_pools(cluster)>{i18n::text(Form::BackToPools)}</a>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The state beside the headline.
+fn status(pool: Signal<Arc<NodePool>>) -> AnyView {
+    let tone = Signal::derive(move || tone(&State::of(&pool.get())));
+    let word = Signal::derive(move || word(&State::of(&pool.get())));
+    view! { <Status tone word /> }.into_any()
+}
+
+/// The id below the headline.
+fn id(place: Place) -> AnyView {
+    let id = place.pool.get_value();
+    let text = Signal::stored(id.clone());
+    view! {
+        <span class="id-copy">
+            <span class="id">{id}</span>
+            <CopyButton text label=i18n::text(Form::CopyPool) />
+        </span>
+    }
+    .into_any()
+}
+
+/// The pool as code, with the hint to import it.
+pub(super) fn code(place: Place, pool: Signal<Arc<NodePool>>) -> AnyView {
+    let target = RwSignal::new(TARGETS[0].0);
+    let session = place.live.session;
+    let region = move || session.with_untracked(|session| session.as_ref().map(|session| session.region.clone()));
+    let worker = CodeWorker::start(move || Question {
+        target: target.get_untracked(),
+        pool: pool.get_untracked().as_value().to_string(),
+        cluster_id: Some(place.cluster.get_value()),
+        region: region().filter(|region| !region.is_empty()),
+        node_pool_id: Some(place.pool.get_value()),
+    });
+    on_change(
+        move || {
+            pool.track();
+            target.track();
+        },
+        move || worker.refresh(),
+    );
+    let (mark, wrong) = unmarked();
+    view! { <div class="code-frame">{code_frame(worker, target, mark, wrong)}</div> }.into_any()
+}
+
+fn tone(state: &State) -> Tone {
+    match state {
+        State::Active => Tone::Active,
+        State::Initial | State::Updating | State::Scaling => Tone::Updating,
+        State::Removing | State::Deleting => Tone::Removing,
+        State::Other(_) => Tone::Unknown,
+    }
+}
+
+/// The state in words; one that the console does not know is shown as it came.
+fn word(state: &State) -> String {
+    match state {
+        State::Initial => t(Shell::StateInitial),
+        State::Active => t(Shell::StateActive),
+        State::Updating => t(Shell::StateUpdating),
+        State::Scaling => t(Shell::StateScaling),
+        State::Removing => t(Shell::StateRemoving),
+        State::Deleting => t(Shell::StateDeleting),
+        State::Other(word) => word.clone(),
+    }
+}
