@@ -125,6 +125,35 @@ for (const locale of ["en-US", "zh-CN"]) {
       await expectAccessible(page, "no such pool");
     });
 
+    test(`the page of a pool and its dialogs have no violation (${locale})`, async ({ page, cloud, listUrl }) => {
+      const pool = (await cloud.pool((await cloud.cluster()).cluster_id, "legacy-centos")).nodepool_info.nodepool_id;
+      await page.goto(`${listUrl}/${pool}/basic`);
+      await expect(page.locator("#main dd").nth(12)).toBeVisible();
+      await expectAccessible(page, "basic information");
+      await page.locator(".page-foot button").first().click();
+      await expect(page.locator("#c2c pre")).toBeVisible();
+      await expectAccessible(page, "basic information as code");
+      await page.goto(`${listUrl}/${pool}/scale`);
+      await page.locator("#scale-added").fill("0");
+      await page.locator("#change-confirm").click();
+      await expect(page.locator("#scale-added[aria-invalid=true]")).toBeVisible();
+      await expectAccessible(page, "scale, wrong");
+      await page.locator("#scale-added").fill("3");
+      await expect(page.locator(".plan")).toBeVisible();
+      await expectAccessible(page, "scale, planned");
+      await page.goto(`${listUrl}/${pool}/delete`);
+      await expect(page.locator(".fates li").first()).toBeVisible();
+      await page.locator("#change-confirm").click();
+      await expectAccessible(page, "delete, asked");
+      await page.locator("#delete-name").fill("legacy-centos");
+      await page.locator("#change-confirm").click();
+      await expect(page.locator("#delete-done")).toBeFocused();
+      await expectAccessible(page, "delete, on the way");
+      await cloud.advance(120);
+      await expect(page.locator(".fates li").first()).toBeVisible();
+      await expectAccessible(page, "delete, done");
+    });
+
     test.describe("empty", () => {
       test.use({ serve: { seed: "empty" } });
 

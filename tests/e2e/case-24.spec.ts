@@ -49,6 +49,20 @@ test("case 24: a Chinese browser in UTC+8 finds nothing in English", async ({ pa
   await page.goto(`${consoleUrl}/clusters/${cluster.cluster_id}/nodepools/${pool}/created`);
   await expect(page.getByRole("heading", { name: "chinese", level: 1 })).toBeVisible();
   expect(await english(page, `${data} chinese`)).toEqual([]);
+
+  const mixed = (await cloud.pool(cluster.cluster_id, "legacy-centos")).nodepool_info.nodepool_id;
+  const nodes = values(await cloud.nodes(cluster.cluster_id, mixed)).join(" ");
+  await page.goto(`${listUrl}/${mixed}/basic`);
+  await expect(page.getByRole("heading", { name: "集群", level: 2 })).toBeVisible();
+  await page.getByRole("button", { name: "Console-to-Code" }).click();
+  await expect(page.locator("#c2c pre")).toBeVisible();
+  expect(await english(page, data)).toEqual([]);
+  for (const task of ["scale", "delete", "clone"]) {
+    await page.goto(`${listUrl}/${mixed}/${task}`);
+    await expect(page.getByRole("dialog").getByRole("textbox").or(page.getByRole("spinbutton")).first()).toBeVisible();
+    if (task !== "clone") await page.locator("#change-confirm").click();
+    expect(await english(page, `${data} ${nodes}`)).toEqual([]);
+  }
 });
 
 test("case 24: times are in UTC+8, relative times and counts in Chinese", async ({ page, cloud, listUrl }) => {
@@ -58,7 +72,7 @@ test("case 24: times are in UTC+8, relative times and counts in Chinese", async 
   await expect(page.getByText(`${pools.length} 个节点池`, { exact: true })).toBeVisible();
   const [pool] = pools;
   const row = page.getByRole("row").filter({ hasText: pool.nodepool_info.name });
-  const changed = row.getByRole("cell").last().locator("[title]");
+  const changed = row.locator(".c-changed [title]");
   await expect(changed).toHaveText(/前|昨天|今天|\d/);
   const utc = new Date(pool.nodepool_info.updated);
   const hour = new Intl.DateTimeFormat("zh-CN", { hour: "2-digit", hourCycle: "h23", timeZone: "Asia/Shanghai" }).format(utc);
@@ -93,7 +107,7 @@ async function english(page: Page, data: string): Promise<string[]> {
     for (const element of document.body.querySelectorAll("*")) {
       for (const name of ["aria-label", "title", "placeholder", "alt", "aria-valuetext"]) {
         const value = element.getAttribute(name);
-        if (value && !element.closest("pre, .id, noscript")) found.push(value);
+        if (value && !element.closest("pre, .id, noscript, dt")) found.push(value);
       }
     }
     return found;

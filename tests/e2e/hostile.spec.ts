@@ -31,6 +31,25 @@ test("hostile names of a cloud stay text in the list", async ({ page, listUrl })
   for (const payload of PAYLOADS) expect(shown).toContain(payload);
   expect(dialogs).toBe(0);
   await expect(page.locator(FOREIGN)).toHaveCount(0);
+
+  // The same pool on its own page and in its dialogs, with nodes of the same kind.
+  await page.route("**/nodes?**", (route) => {
+    const payload = PAYLOADS.join(" ");
+    const node = { instance_id: payload, node_name: payload, instance_type: payload, instance_charge_type: payload, source: payload };
+    return route.fulfill({ json: { nodes: [node], page: { total_count: 1 } } });
+  });
+  for (const [address, place] of [
+    ["basic", "#main"],
+    ["scale", "dialog"],
+    ["delete", ".fates"],
+  ] as const) {
+    await page.goto(`${listUrl}/np-hostile/${address}`);
+    await expect(page.locator(place).filter({ hasText: PAYLOADS[0] })).toBeVisible();
+    const text = await page.locator(place).textContent();
+    for (const payload of PAYLOADS) expect(text, address).toContain(payload);
+    expect(dialogs).toBe(0);
+    await expect(page.locator(FOREIGN)).toHaveCount(0);
+  }
 });
 
 test("hostile values typed into every field stay text, also as code and on the confirmation", async ({ page, listUrl }) => {

@@ -13,6 +13,7 @@ use rand::RngCore;
 use serde_json::json;
 
 use crate::assets::Assets;
+use crate::edit::Edit;
 use crate::guard::{self, Guard, single};
 use crate::idempotency::Mutations;
 use crate::live::Hub;
@@ -132,13 +133,14 @@ impl Gateway {
         if operation.body == ack_api::BodyKind::Object {
             body::check_object(&head.headers, &bytes)?;
         }
+        let (bytes, edit) = Edit::taken_from(operation.name, bytes)?;
         let path = head.uri.path().strip_prefix("/openapi/cs").unwrap_or("/");
         let query = head.uri.query().unwrap_or_default();
         let call = offer::call(operation, path, query, bytes, &self.session.region)?;
         let answer = match key {
             Some(key) => {
                 tracing::info!(id, operation = operation.name, path, "mutation");
-                self.mutations.submit(key, call, offer.idempotent).await?
+                self.mutations.submit(key, call, edit, offer.idempotent).await?
             }
             None => self.client.read(&call).await?,
         };

@@ -8,6 +8,7 @@ use serde_json::Value;
 use tokio::sync::watch;
 use tokio::time::timeout;
 
+use crate::edit::{self, Edit, Locks, MODIFY, Stand};
 use crate::live::Hub;
 use crate::problem::Problem;
 use crate::reconcile::{self, Found, Pace};
@@ -34,6 +35,7 @@ pub(crate) struct Mutations {
     /// How many run, so that a stop can wait for none.
     count: watch::Sender<usize>,
     pace: Pace,
+    edits: Locks,
 }
 
 #[derive(Clone)]
@@ -46,24 +48,45 @@ struct Running {
 
 impl Mutations {
     pub(crate) fn new(store: Arc<Store>, client: Arc<Client>, hub: Arc<Hub>, pace: Pace) -> Self {
-        Self { store, client, hub, running: Mutex::default(), count: watch::Sender::new(0), pace }
+        Self {
+            store,
+            client,
+            hub,
+            running: Mutex::default(),
+            count: watch::Sender::new(0),
+            pace,
+            edits: Locks::default(),
+        }
     }
 
     /// Does `call` once per `key`; who comes later with the same request gets the same outcome.
-    pub(crate) async fn submit(self: &Arc<Self>, key: &str, call: Call, idempotent: bool) -> Outcome {
+    pub(crate) async fn submit(
+        self: &Arc<Self>,
+        key: &str,
+        call: Call,
+        edit: Option<Edit>,
+        idempotent: bool,
+    ) -> Outcome {
         let digest = self.store.digest(&call);
         let operation = call.operation.name;
-        let outcome = self.outcome(key, digest, call, idempotent);
+        let outcome = self.outcome(key, digest, call, edit, idempotent);
         // The work goes on: who asks again waits for the same outcome.
         timeout(ANSWER_WITHIN, outcome)
             .await
             .unwrap_or_else(|_| Err(Problem::OutcomeUnknown { operation, candidates: Vec::new() }))
     }
 
-    async fn outcome(self: &Arc<Self>, key: &str, digest: RequestDigest, call: Call, idempotent: bool) -> Outcome {
+    async fn outcome(
+        self: &Arc<Self>,
+        key: &str,
+        digest: RequestDigest,
+        call: Call,
+        edit: Option<Edit>,
+        idempotent: bool,
+    ) -> Outcome {
         loop {
-            let (this, key_of_work, call) = (Arc::clone(self), key.to_owned(), call.clone());
-            let work = async move { this.once(&key_of_work, &digest, call, idempotent).await };
+            let (this, key_of_work, call, edit) = (Arc::clone(self), key.to_owned(), call.clone(), edit.clone());
+            let work = async move { this.once(&key_of_work, &digest, call, edit, idempotent).await };
             let Running { resumes, outcome, .. } = self.run(key, digest, false, work)?;
             let outcome = told(outcome).await;
             // The look into what a crash interrupted only finds out; this asks for it to be done.
@@ -134,14 +157,31 @@ impl Mutations {
         Ok(started)
     }
 
-    async fn once(&self, key: &str, digest: &RequestDigest, call: Call, idempotent: bool) -> Outcome {
+    async fn once(
+        &self,
+        key: &str,
+        digest: &RequestDigest,
+        call: Call,
+        edit: Option<Edit>,
+        idempotent: bool,
+    ) -> Outcome {
+        // Edits of one pool pass one after the other, each with its own look at the pool before.
+        let _turn = if call.operation.name == MODIFY { Some(self.edits.hold(&call.path).await) } else { None };
         let sent = (call.operation.name == CREATE).then(|| reconcile::without_secrets(&call.body));
         for _ in 0..2 {
             let now = jiff::Timestamp::now().as_millisecond();
             match self.store.begin(key, digest, &call, sent.clone(), now).await {
-                Ok(Known::New(begun)) => return self.send(&begun, &call, idempotent).await,
+                Ok(Known::New(begun)) => {
+                    if let Some(edit) = &edit
+                        && let Some(outcome) = self.look(edit, &call).await
+                    {
+                        self.release(&begun).await;
+                        return outcome;
+                    }
+                    return self.send(&begun, &call, idempotent).await;
+                }
                 Ok(Known::Done(answer)) => return Ok(answer),
-                Ok(Known::Open(begun)) => match self.conclude(&begun).await {
+                Ok(Known::Open(begun)) => match self.conclude_edit(&begun, edit.as_ref(), &call).await {
                     // Now it is certain that it was not done, and it is asked for again: do it.
                     Err(Problem::NotCreated) => {}
                     outcome => return outcome,
@@ -154,6 +194,39 @@ impl Mutations {
             }
         }
         Err(Problem::NotCreated)
+    }
+
+    /// Reads the pool before an edit: `None` when it is as the browser saw it, else what to answer instead.
+    async fn look(&self, edit: &Edit, call: &Call) -> Option<Outcome> {
+        let answer = match self.client.read(&edit::detail(call)).await {
+            Ok(answer) if answer.is_success() => answer,
+            refused => return Some(refused),
+        };
+        match edit::pool_of(&answer).map(|pool| edit.stand(&pool, &edit::changes(call))) {
+            Ok(Stand::Untouched) => None,
+            // The same change by somebody else is no reason to bother anybody; it is written all the same.
+            Ok(Stand::Done) => None,
+            Ok(Stand::Changed(conflicts)) => Some(Err(Problem::EditConflict(conflicts))),
+            Err(problem) => Some(Err(problem)),
+        }
+    }
+
+    /// An edit whose answer was lost is asked for again: the pool says whether it was made.
+    async fn conclude_edit(&self, begun: &Begun, edit: Option<&Edit>, call: &Call) -> Outcome {
+        let Some(edit) = edit else { return self.conclude(begun).await };
+        match self.client.read(&edit::detail(call)).await {
+            Ok(answer) if answer.is_success() => {
+                match edit::pool_of(&answer).map(|pool| edit.stand(&pool, &edit::changes(call))) {
+                    // Sent again it does no harm, and its answer is the one that was lost.
+                    Ok(Stand::Untouched | Stand::Done) => {
+                        self.release(begun).await;
+                        Err(Problem::NotCreated)
+                    }
+                    _ => self.conclude(begun).await,
+                }
+            }
+            _ => self.conclude(begun).await,
+        }
     }
 
     async fn send(&self, begun: &Begun, call: &Call, idempotent: bool) -> Outcome {

@@ -9,6 +9,7 @@
 mod assets;
 mod body;
 mod compress;
+mod edit;
 mod gateway;
 mod guard;
 mod headers;

@@ -4,6 +4,8 @@ use axum::body::Body;
 use http::{HeaderValue, Response, StatusCode, header};
 use serde_json::{Value, json};
 
+use crate::edit::Conflict;
+
 /// What goes wrong between browser and upstream. The message says what happened and what to do.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub(crate) enum Problem {
@@ -33,6 +35,10 @@ pub(crate) enum Problem {
     IdempotencyKey,
     #[error("this Idempotency-Key was used for another request within the last day; use a new key")]
     IdempotencyConflict,
+    #[error("the console's part of the edit is not as agreed: {0}; reload the page and try again")]
+    EditBase(&'static str),
+    #[error("somebody else changed the same settings meanwhile, so nothing was changed; look at both and decide")]
+    EditConflict(Vec<Conflict>),
     #[error("too many requests at once; try again in a moment")]
     Busy,
     #[error(
@@ -76,6 +82,8 @@ impl Problem {
             Self::SlowRequest(_) => "Console.SlowRequest",
             Self::IdempotencyKey => "Console.IdempotencyKey",
             Self::IdempotencyConflict => "Console.IdempotencyConflict",
+            Self::EditBase(_) => "Console.EditBase",
+            Self::EditConflict(_) => "Console.EditConflict",
             Self::Busy => "Console.Busy",
             Self::Storage(_) => "Console.Storage",
             Self::Unreachable(_) => "Console.UpstreamUnreachable",
@@ -96,10 +104,10 @@ impl Problem {
             Self::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
             Self::AddressTooLong(_) => StatusCode::URI_TOO_LONG,
             Self::BodyTooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::TooDeep(_) | Self::NotJson(_) | Self::IdempotencyKey => StatusCode::BAD_REQUEST,
+            Self::TooDeep(_) | Self::NotJson(_) | Self::IdempotencyKey | Self::EditBase(_) => StatusCode::BAD_REQUEST,
             Self::ContentType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::SlowRequest(_) => StatusCode::REQUEST_TIMEOUT,
-            Self::IdempotencyConflict => StatusCode::CONFLICT,
+            Self::IdempotencyConflict | Self::EditConflict(_) => StatusCode::CONFLICT,
             Self::Busy | Self::Storage(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Unreachable(_) | Self::Answer(_) | Self::OutcomeUnknown { .. } | Self::NotCreated => {
                 StatusCode::BAD_GATEWAY
@@ -109,13 +117,16 @@ impl Problem {
         }
     }
 
-    /// The error object of ACK, with `nodepools` where candidates are known.
+    /// The error object of ACK, with `nodepools` where candidates are known and `conflicts` where an edit has some.
     pub(crate) fn body(&self, request_id: &str) -> Value {
         let mut body = json!({"code": self.code(), "message": self.to_string(), "requestId": request_id});
         if let Self::OutcomeUnknown { candidates, .. } = self
             && !candidates.is_empty()
         {
             body["nodepools"] = json!(candidates);
+        }
+        if let Self::EditConflict(conflicts) = self {
+            body["conflicts"] = conflicts.iter().map(Conflict::to_json).collect();
         }
         body
     }

@@ -474,6 +474,15 @@ crate::texts! {
         UpdatedAt: "Changed", "更新时间";
         ScalingGroup: "Scaling group", "伸缩组";
         Conditions: "Conditions", "状况";
+        PoolType: "Type", "类型";
+        DefaultPool: "Default node pool", "默认节点池";
+        NodesTotal: "Nodes in all", "节点总数";
+        NodesHealthy: "Healthy nodes", "健康节点";
+        NodesServing: "Serving nodes", "在线节点";
+        NodesInitial: "Nodes being made", "初始化中的节点";
+        NodesRemoving: "Nodes being removed", "移除中的节点";
+        NodesFailed: "Failed nodes", "失败的节点";
+        NodesOffline: "Offline nodes", "离线节点";
         ElasticScaling: "Elastic scaling", "弹性伸缩";
         OtherSettings: "Other settings", "其他设置";
         ZoneOf: "(zone {zone})", "（可用区 {zone}）";

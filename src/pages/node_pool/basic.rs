@@ -37,11 +37,13 @@ pub(super) fn basic(place: Place, pool: Signal<Arc<NodePool>>) -> AnyView {
     });
     view! {
         {strip(place, pool)}
-        <section class="stack" aria-labelledby="h-cluster">
-            <h2 id="h-cluster">{i18n::text(Form::Cluster)}</h2>
-            {cluster(place)}
-        </section>
-        {sections.collect_view()}
+        <div class="parts">
+            <section aria-labelledby="h-cluster">
+                <h2 id="h-cluster">{i18n::text(Form::Cluster)}</h2>
+                {cluster(place)}
+            </section>
+            {sections.collect_view()}
+        </div>
         <section class="stack" id="c2c" aria-label=i18n::text(Form::ConsoleToCode)>{lazy(code)}</section>
         <div class="page-foot">
             <button
@@ -71,7 +73,7 @@ impl Part {
     fn all() -> impl Iterator<Item = Self> {
         use crate::forms::node_pool::Section;
         let form = Section::ALL.into_iter().map(Self::Form);
-        [Self::Pool].into_iter().chain(form).chain([Self::Scaling, Self::Other])
+        [Self::Pool, Self::Scaling].into_iter().chain(form).chain([Self::Other])
     }
 
     fn title(self) -> Form {
@@ -164,7 +166,7 @@ fn read_vswitches(place: Place) -> RwSignal<Vec<VSwitch>> {
 
 fn section(part: Part, lines: Vec<Line>, vswitches: RwSignal<Vec<VSwitch>>) -> AnyView {
     view! {
-        <section class="stack" aria-labelledby=part.id()>
+        <section aria-labelledby=part.id()>
             <h2 id=part.id()>{t(part.title())}</h2>
             <dl class="props">{lines.into_iter().map(|one| line(one, vswitches)).collect_view()}</dl>
         </section>
@@ -194,6 +196,16 @@ fn own_label(path: &str) -> Option<Form> {
         "nodepool_info.created" => Form::CreatedAt,
         "nodepool_info.updated" => Form::UpdatedAt,
         "scaling_group.scaling_group_id" => Form::ScalingGroup,
+        "nodepool_info.type" => Form::PoolType,
+        "nodepool_info.is_default" => Form::DefaultPool,
+        "status.state" => Form::State,
+        "status.total_nodes" => Form::NodesTotal,
+        "status.healthy_nodes" => Form::NodesHealthy,
+        "status.serving_nodes" => Form::NodesServing,
+        "status.initial_nodes" => Form::NodesInitial,
+        "status.removing_nodes" => Form::NodesRemoving,
+        "status.failed_nodes" => Form::NodesFailed,
+        "status.offline_nodes" => Form::NodesOffline,
         "status.conditions" => Form::Conditions,
         _ => return None,
     })

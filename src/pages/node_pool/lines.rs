@@ -1,8 +1,8 @@
 //! Every value of a pool's document as a line, in the order of the path table: nothing that is set is left out,
 //! and what the table does not know comes last, as it was received.
 
-use nodepool::NodePool;
 use nodepool::table::{Kind, Row};
+use nodepool::{NodePool, paths};
 use serde_json::Value;
 
 use crate::forms::node_pool::{Section, field_of};
@@ -34,6 +34,12 @@ pub(super) fn lines(pool: &NodePool) -> Vec<(Part, Vec<Line>)> {
     let mut found = Vec::new();
     collect(pool.as_value(), String::new(), &mut found);
     // A stable order: of two that the table does not know, the document's order decides.
+    let auto = pool.get(paths::AUTO_SCALING_ENABLE).ok().flatten() == Some(true);
+    let part = |path: &str| match part(path) {
+        // Without auto scaling they are only what the service keeps.
+        Part::Scaling if !auto => Part::Other,
+        part => part,
+    };
     found.sort_by_key(|line| {
         let row = Row::of(&line.path).map_or(usize::MAX, Row::index);
         (part(&line.path), row)
@@ -104,7 +110,7 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn every_path_that_is_set_is_one_line() {
-        let mut document = pool(json!({}));
+        let mut document = pool(json!({"auto_scaling": {"enable": true}}));
         let leaves = ROWS.iter().filter(|row| row.kind() != Kind::Object && !row.path().contains('['));
         let mut paths = Vec::new();
         for row in leaves {

@@ -7,7 +7,13 @@ use texts::Shell;
 
 use super::{facts::Facts, query::Column, words};
 use crate::{
-    components::{dynamic::when, rail::Rail, short_id::ShortId, status::Status},
+    components::{
+        dynamic::when,
+        icon::{Glyph, Icon},
+        rail::Rail,
+        short_id::ShortId,
+        status::Status,
+    },
     i18n::{format, t, t_count, t_with, text},
     routes::{self, Task},
     state::clock::Clock,
@@ -63,13 +69,14 @@ pub fn row(cluster: &str, entry: Entry, search: Signal<String>) -> AnyView {
 
 /// What can be done with the pool; the list comes back as it was looked at.
 fn actions(cluster: &str, pool: &str, name: Signal<String>, search: Signal<String>) -> AnyView {
-    let link = |task: Task, word: Shell| {
+    let link = |task: Task, word: Shell, glyph: Glyph| {
         let path = StoredValue::new(routes::task(cluster, pool, task));
         let link = Signal::derive(move || routes::with_search(&path.get_value(), &search.get()));
         let label = Signal::derive(move || format!("{} {}", t(word), name.get()));
         view! {
-            <a class="btn btn-ghost btn-sm" href=link aria-label=label>
-                {text(word)}
+            <a class="btn btn-ghost btn-sm" href=link aria-label=label title=label>
+                <Icon glyph />
+                <span class="word">{text(word)}</span>
             </a>
         }
         .into_any()
@@ -77,9 +84,9 @@ fn actions(cluster: &str, pool: &str, name: Signal<String>, search: Signal<Strin
     view! {
         <td role="cell" class="end cell-actions">
             <span class="row-actions">
-                {link(Task::Scale, Shell::Scale)}
-                {link(Task::Clone, Shell::Clone)}
-                {link(Task::Delete, Shell::Delete)}
+                {link(Task::Scale, Shell::Scale, Glyph::Scale)}
+                {link(Task::Clone, Shell::Clone, Glyph::Clone)}
+                {link(Task::Delete, Shell::Delete, Glyph::Trash)}
             </span>
         </td>
     }

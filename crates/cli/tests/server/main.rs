@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod edits;
 mod faults;
 mod kill_9;
 mod once;

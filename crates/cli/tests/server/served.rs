@@ -85,8 +85,13 @@ impl Served {
 
     /// A create as the console sends it.
     pub fn create(&self, cluster: &str, key: &str, body: &Value) -> reqwest::RequestBuilder {
+        self.change("POST", &format!("/openapi/cs/clusters/{cluster}/nodepools"), key, body)
+    }
+
+    /// A change as the console sends it.
+    pub fn change(&self, method: &str, path: &str, key: &str, body: &Value) -> reqwest::RequestBuilder {
         self.client
-            .post(format!("{}/openapi/cs/clusters/{cluster}/nodepools", self.console))
+            .request(method.parse().unwrap(), format!("{}{path}", self.console))
             .header("origin", &self.console)
             .header("sec-fetch-site", "same-origin")
             .header("x-console-request", "1")

@@ -4,6 +4,7 @@
 
 mod assets;
 mod bench;
+mod edit;
 mod faults;
 mod headers;
 mod limits;
