@@ -117,7 +117,10 @@ fn follow_page(page: Memo<Page>) -> RwSignal<Page> {
         if let Some(inside) = browser::find("dialog :focus") {
             let _ = inside.blur();
         }
-        shown.set(now);
+        // The first time it stands already: what is set again is built again.
+        if shown.with_untracked(|shown| *shown != now) {
+            shown.set(now);
+        }
     });
     shown
 }

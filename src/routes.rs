@@ -50,6 +50,8 @@ pub enum Page {
 pub enum Task {
     /// Changes the number of nodes.
     Scale,
+    /// Changes its settings.
+    Edit,
     /// Makes another one like it.
     Clone,
     /// Deletes it.
@@ -58,12 +60,13 @@ pub enum Task {
 
 impl Task {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Scale, Self::Clone, Self::Delete];
+    pub const ALL: [Self; 4] = [Self::Scale, Self::Edit, Self::Clone, Self::Delete];
 
     /// Its word in addresses.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Scale => "scale",
+            Self::Edit => "edit",
             Self::Clone => "clone",
             Self::Delete => "delete",
         }
@@ -73,6 +76,7 @@ impl Task {
     pub const fn title(self) -> Shell {
         match self {
             Self::Scale => Shell::ScaleTitle,
+            Self::Edit => Shell::EditTitle,
             Self::Clone => Shell::CloneTitle,
             Self::Delete => Shell::DeleteTitle,
         }
@@ -218,6 +222,7 @@ mod tests {
                 Page::Created { cluster: cluster.clone(), pool: pool.clone() },
                 Page::NodePool { cluster: cluster.clone(), pool: pool.clone() },
                 Page::Task { cluster: cluster.clone(), pool: pool.clone(), task: Task::Scale },
+                Page::Task { cluster: cluster.clone(), pool: pool.clone(), task: Task::Edit },
                 Page::Task { cluster: cluster.clone(), pool: pool.clone(), task: Task::Clone },
                 Page::Task { cluster, pool, task: Task::Delete },
             ] {

@@ -16,12 +16,28 @@ use web_sys::{Element, HtmlElement};
 pub(crate) struct CodeLines {
     /// `{"path": …, "tokens": [[class, text], …]}` each.
     pub(crate) lines: Signal<Arc<Vec<Arc<Value>>>>,
-    /// The path whose lines are marked.
-    pub(crate) mark: Signal<Option<String>>,
-    /// The paths whose lines are marked as wrong.
-    pub(crate) wrong: Signal<Vec<String>>,
+    /// What is marked.
+    pub(crate) marks: Marks,
     /// Whether long lines wrap.
     pub(crate) wrap: Signal<bool>,
+}
+
+/// Whose lines are marked.
+#[derive(Clone, Copy)]
+pub(crate) struct Marks {
+    /// The path that has the focus.
+    pub(crate) focused: Signal<Option<String>>,
+    /// The paths that are wrong.
+    pub(crate) wrong: Signal<Vec<String>>,
+    /// The paths that an edit changes.
+    pub(crate) changed: Signal<Vec<String>>,
+}
+
+impl Marks {
+    /// Nothing is marked.
+    pub(crate) fn none() -> Self {
+        Self { focused: Signal::stored(None), wrong: Signal::stored(Vec::new()), changed: Signal::stored(Vec::new()) }
+    }
 }
 
 #[derive(Default)]
@@ -39,12 +55,13 @@ pub(crate) fn code_view(label: Signal<String>, code: CodeLines) -> AnyView {
     let shown = StoredValue::new_local(Shown::default());
     effect(move || {
         let lines = code.lines.get();
-        let (mark, wrong) = (code.mark.get(), code.wrong.get());
+        let Marks { focused, wrong, changed } = code.marks;
+        let (mark, wrong, changed) = (focused.get(), wrong.get(), changed.get());
         let Some(parent) = node.get() else { return };
         shown.update_value(|shown| {
             renew(shown, &parent, &lines);
             widen(shown, &parent);
-            mark_lines(shown, mark.as_deref(), &wrong);
+            mark_lines(shown, mark.as_deref(), &wrong, &changed);
             // The line of the field that got the focus is brought into view once, as soon as it is there;
             // the page around it stays.
             if shown.revealed != mark
@@ -68,6 +85,7 @@ pub(crate) fn code_view(label: Signal<String>, code: CodeLines) -> AnyView {
 const PLAIN: &str = "l";
 const MARKED: &str = "l l-mark";
 const WRONG: &str = "l l-bad";
+const CHANGED: &str = "l l-add";
 
 /// Writes the lines that differ between the two texts' common beginning and end.
 fn renew(shown: &mut Shown, parent: &Element, lines: &Arc<Vec<Arc<Value>>>) {
@@ -207,18 +225,17 @@ fn class_of(token: &str) -> &'static str {
 }
 
 /// A line is a path's own when it names the path, or the nearest one above that any line names.
-fn mark_lines(shown: &mut Shown, mark: Option<&str>, wrong: &[String]) {
+fn mark_lines(shown: &mut Shown, mark: Option<&str>, wrong: &[String], changed: &[String]) {
     let paths: Vec<Option<&str>> = shown.lines.iter().map(|line| line.get("path").and_then(Value::as_str)).collect();
     let nearest = |path: &str| -> Option<&str> {
-        let above =
-            |line: &str| path.strip_prefix(line).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
-        paths.iter().flatten().copied().filter(|line| above(line)).max_by_key(|line| line.len())
+        paths.iter().flatten().copied().filter(|line| is_within(path, line)).max_by_key(|line| line.len())
     };
     let mark = mark.and_then(nearest);
     let wrong: Vec<&str> = wrong.iter().filter_map(|path| nearest(path)).collect();
     let class_of = |path: Option<&str>| match path {
         Some(path) if mark == Some(path) => MARKED,
         Some(path) if wrong.contains(&path) => WRONG,
+        Some(path) if changed.iter().any(|one| is_within(path, one)) => CHANGED,
         _ => PLAIN,
     };
     let classes: Vec<&str> = paths.iter().map(|path| class_of(*path)).collect();
@@ -228,6 +245,11 @@ fn mark_lines(shown: &mut Shown, mark: Option<&str>, wrong: &[String]) {
             shown.classes[index] = class;
         }
     }
+}
+
+/// Whether a path is `outer` or a part of it.
+fn is_within(path: &str, outer: &str) -> bool {
+    path.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
 fn reveal(line: &Element) {

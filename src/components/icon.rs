@@ -39,6 +39,7 @@ glyphs! {
     Copy "copy"
     Density "density"
     Download "download"
+    Edit "edit"
     External "external"
     Failed "failed"
     Globe "globe"

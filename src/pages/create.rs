@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
-use texts::Shell;
+use texts::{Form, Shell};
 
 use super::failure::failure_blank;
 use super::form_words::worded;
@@ -17,21 +17,28 @@ use crate::browser;
 use crate::components::dialog::Dialog;
 use crate::components::icon::{Glyph, Icon};
 use crate::components::lean::lazy;
-use crate::forms::node_pool::{self, Like};
-use crate::i18n::text;
+use crate::forms::node_pool::{self, Start};
+use crate::i18n::{t, text};
 use crate::routes::{self, Task};
+use crate::state::notifications::Notifications;
 
 /// The dialog of a cluster; `close` leads back to what lies under it.
 pub(crate) fn create(cluster: String, close: Callback<()>) -> AnyView {
     let made = made(cluster.clone());
     worded(Shell::CreateNodePool, close, move || {
-        node_pool::dialog(&cluster, routes::create_node_pool(&cluster), close, made, None)
+        node_pool::dialog(&cluster, routes::create_node_pool(&cluster), close, made, Start::New)
     })
 }
 
-/// The same dialog, filled from a pool; secrets stay empty.
-pub(crate) fn clone(cluster: String, pool: String, close: Callback<()>) -> AnyView {
+/// The same dialog, filled from a pool: to make another one, with its secrets empty, or to edit it.
+pub(crate) fn from(cluster: String, pool: String, task: Task, close: Callback<()>) -> AnyView {
     let made = made(cluster.clone());
+    let notifications = Notifications::here();
+    let link = (routes::node_pool(&cluster, &pool), Form::ShowPool);
+    let saved = Callback::new(move |said: String| {
+        notifications.good(said, None, Some((link.0.clone(), t(link.1))));
+        close.run(());
+    });
     let read = RwSignal::new(None::<Result<NodePool, ApiFailure>>);
     let load = {
         let (cluster, pool) = (cluster.clone(), pool.clone());
@@ -45,22 +52,25 @@ pub(crate) fn clone(cluster: String, pool: String, close: Callback<()>) -> AnyVi
     };
     load();
     let load = Callback::new(move |()| load());
-    let here = routes::task(&cluster, &pool, Task::Clone);
-    worded(Task::Clone.title(), close, move || {
+    let here = routes::task(&cluster, &pool, task);
+    worded(task.title(), close, move || {
         let (cluster, pool, here) = (cluster.clone(), pool.clone(), here.clone());
         lazy(move || match read.get() {
             Some(Ok(document)) => {
-                let like = Like { id: pool.clone(), pool: document };
-                untrack(|| node_pool::dialog(&cluster, here.clone(), close, made, Some(like)))
+                let (done, start) = match task {
+                    Task::Edit => (saved, Start::Edit(pool.clone(), document)),
+                    _ => (made, Start::Like(pool.clone(), document)),
+                };
+                untrack(|| node_pool::dialog(&cluster, here.clone(), close, done, start))
             }
             Some(Err(failure)) => view! {
-                <Dialog title=text(Task::Clone.title()) on_close=close>
+                <Dialog title=text(task.title()) on_close=close>
                     <div class="dialog-body">{failure_blank(Signal::stored(Some(failure)), load)}</div>
                 </Dialog>
             }
             .into_any(),
             None => view! {
-                <Dialog title=text(Task::Clone.title()) on_close=close>
+                <Dialog title=text(task.title()) on_close=close>
                     <div class="dialog-body">
                         <p class="row muted" role="status">
                             <Icon glyph=Glyph::Spinner spins=true />

@@ -26,8 +26,8 @@ pub(crate) fn node_pool(cluster: String, pool: String) -> AnyView {
 
 /// A dialog about a pool; `close` leads back to what lies under it.
 pub(crate) fn task(cluster: String, pool: String, task: Task, close: Callback<()>) -> AnyView {
-    if task == Task::Clone {
-        return create::clone(cluster, pool, close);
+    if matches!(task, Task::Clone | Task::Edit) {
+        return create::from(cluster, pool, task, close);
     }
     let place = Place::new(cluster, pool);
     worded(task.title(), close, move || match task {
@@ -50,6 +50,7 @@ fn actions(place: Place, _: Signal<Arc<NodePool>>) -> AnyView {
     view! {
         <div class="btn-group">
             {link(Task::Scale, Shell::Scale, Glyph::Scale)}
+            {link(Task::Edit, Shell::Edit, Glyph::Edit)}
             {link(Task::Clone, Shell::Clone, Glyph::Clone)}
             {link(Task::Delete, Shell::Delete, Glyph::Trash)}
         </div>

@@ -11,10 +11,11 @@ use texts::{Form, Shell};
 use super::form_words::FormWords;
 use crate::api::client::ApiFailure;
 use crate::code::{CodeWorker, Question, TARGETS};
+use crate::components::code_view::Marks;
 use crate::components::copy_button::CopyButton;
 use crate::components::icon::{Glyph, icon};
 use crate::components::status::{Status, Tone};
-use crate::forms::node_pool::{code_frame, unmarked};
+use crate::forms::node_pool::code_frame;
 use crate::i18n::{self, t};
 use crate::routes;
 use crate::state::live::Live;
@@ -203,8 +204,7 @@ pub(super) fn code(place: Place, pool: Signal<Arc<NodePool>>) -> AnyView {
         },
         move || worker.refresh(),
     );
-    let (mark, wrong) = unmarked();
-    view! { <div class="code-frame">{code_frame(worker, target, mark, wrong)}</div> }.into_any()
+    view! { <div class="code-frame">{code_frame(worker, target, &TARGETS, Marks::none())}</div> }.into_any()
 }
 
 fn tone(state: &State) -> Tone {

@@ -61,28 +61,6 @@ test("case 4: taking theirs leaves nothing to save", async ({ page, cloud, listU
   expect((await cloud.requests(pool)).length).toBe(before);
 });
 
-test("case 5: of two who change one number the second sees base, theirs and mine", async ({ page, cloud, listUrl }) => {
-  const cluster = (await cloud.cluster()).cluster_id;
-  const pool = (await cloud.pool(cluster, MANUAL)).nodepool_info.nodepool_id;
-  const dialog = await openFromList(page, listUrl, MANUAL, "Scale");
-  await dialog.getByRole("spinbutton", { name: "Expected nodes" }).fill("7");
-  // The other one is faster, but for a moment.
-  await page.route(/\/nodepools\/np/, async (route) => {
-    if (route.request().method() === "PUT") await cloud.modify(cluster, pool, { scaling_group: { desired_size: 5 } });
-    await route.continue();
-  }, { times: 1 });
-  const answer = page.waitForResponse((response) => response.request().method() === "PUT");
-  await dialog.getByRole("button", { name: "Save" }).click();
-  expect((await answer).status()).toBe(409);
-  await expect(dialog.getByText("Meanwhile this changed from 2 to 5. You entered 7.")).toBeVisible();
-  expect((await cloud.requests(pool)).at(-1)).toEqual({ scaling_group: { desired_size: 5 } });
-  await dialog.getByRole("button", { name: "Keep 7" }).click();
-  await cloud.advance(300);
-  await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(dialog).toBeHidden();
-  expect((await cloud.requests(pool)).at(-1)).toEqual({ scaling_group: { desired_size: 7 } });
-});
-
 test("case 5: changes of different fields both survive", async ({ page, cloud, listUrl }) => {
   const cluster = (await cloud.cluster()).cluster_id;
   const pool = (await cloud.pool(cluster, AUTO)).nodepool_info.nodepool_id;
@@ -189,6 +167,28 @@ test("a pool without an expected number grows by what is added", async ({ page, 
 
 test.describe("what goes wrong", () => {
   test.use({ expectedMessages: [/Failed to load resource/] });
+
+  test("case 5: of two who change one number the second sees base, theirs and mine", async ({ page, cloud, listUrl }) => {
+    const cluster = (await cloud.cluster()).cluster_id;
+    const pool = (await cloud.pool(cluster, MANUAL)).nodepool_info.nodepool_id;
+    const dialog = await openFromList(page, listUrl, MANUAL, "Scale");
+    await dialog.getByRole("spinbutton", { name: "Expected nodes" }).fill("7");
+    // The other one is faster, but for a moment.
+    await page.route(/\/nodepools\/np/, async (route) => {
+      if (route.request().method() === "PUT") await cloud.modify(cluster, pool, { scaling_group: { desired_size: 5 } });
+      await route.continue();
+    }, { times: 1 });
+    const answer = page.waitForResponse((response) => response.request().method() === "PUT");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    expect((await answer).status()).toBe(409);
+    await expect(dialog.getByText("Meanwhile this changed from 2 to 5. You entered 7.")).toBeVisible();
+    expect((await cloud.requests(pool)).at(-1)).toEqual({ scaling_group: { desired_size: 5 } });
+    await dialog.getByRole("button", { name: "Keep 7" }).click();
+    await cloud.advance(300);
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog).toBeHidden();
+    expect((await cloud.requests(pool)).at(-1)).toEqual({ scaling_group: { desired_size: 7 } });
+  });
 
   test("a refusal stands above the buttons, and nothing typed is lost", async ({ page, cloud, listUrl }) => {
     await cloud.fail({ operation: "ModifyClusterNodePool", kind: "status", status: 400, code: "QuotaExceeded.Node", times: 1 });

@@ -21,6 +21,7 @@ pub mod choice;
 pub mod context;
 pub mod parameters;
 pub mod paths;
+pub mod plan;
 pub mod release;
 pub mod rules;
 pub mod script;

@@ -26,6 +26,7 @@ crate::texts! {
         StartOver: "Start over", "重新开始";
         LeaveTitle: "Discard this draft?", "放弃此草稿？";
         LeaveAbout: "The node pool has not been created. What you entered is lost when you leave.", "节点池尚未创建。离开后，已填写的内容将丢失。";
+        LeaveAboutEdit: "Your changes have not been saved. They are lost when you leave.", "您的更改尚未保存。离开后，更改将丢失。";
         LeaveStay: "Keep editing", "继续编辑";
         LeaveGo: "Discard draft", "放弃草稿";
 
@@ -492,6 +493,28 @@ crate::texts! {
 
         // Small dialogs.
         CloneTitle: "Clone node pool", "克隆节点池";
+        EditTitle: "Edit node pool", "编辑节点池";
+        ReviewChanges: "Review changes", "查看更改";
+        ReviewTitle: "Review {count} change|Review {count} changes", "查看 {count} 项更改";
+        SaveChanges: "Save {count} change|Save {count} changes", "保存 {count} 项更改";
+        EditDone: "{count} change saved|{count} changes saved", "已保存 {count} 项更改";
+        EditUnknown: "The answer got lost, so it is not known whether the changes were saved. Press Save to ask about the same request again.", "响应丢失，尚不清楚更改是否已保存。请再次按“保存”查询同一请求。";
+        EditDenied: "You have no permission to edit this node pool, or it is gone.", "没有编辑此节点池的权限，或节点池已不存在。";
+        EditFailed: "Nothing was saved. Your changes are still here.", "未保存任何内容，您的更改仍在。";
+        ReachAll: "Existing and new nodes", "现有节点和新节点";
+        ReachPool: "The pool itself", "节点池本身";
+        ReachNew: "New nodes only", "仅新节点";
+        ReachFollows: "Follows by itself, not sent", "随之变化，不提交";
+        ReachImpossible: "Cannot be changed so. Undo it to save", "无法如此更改，请撤销后再保存";
+        NothingSet: "none", "无";
+        FieldMeanwhile: "{name}: meanwhile changed from {base} to {theirs}. You want {mine}.", "{name}：其间已从 {base} 变为 {theirs}，您要改为 {mine}。";
+        TotalMeanwhile: "The pool has {theirs} nodes now, not {base}. Take the new number as expected nodes and save again.", "节点池现有 {theirs} 个节点，而非 {base} 个。请采用新数量作为期望节点数后再保存。";
+        PlanUpdatesNodes: "Labels and taints are written to {count} existing node too.|Labels and taints are written to {count} existing nodes too.", "标签和污点也会写入 {count} 个现有节点。";
+        PlanNoExecute: "A taint with NoExecute evicts the pods that do not tolerate it from every node of the pool.", "NoExecute 污点会从所有节点驱逐不容忍它的 Pod。";
+        PlanReplaces: "In Terraform, changing {names} replaces the pool with all its nodes. Saved here, it is changed in place.", "在 Terraform 中更改 {names} 会重建节点池及其所有节点，在此保存则就地更改。";
+        PlanOverwrites: "What was changed by hand on nodes, outside the pool's configuration, is overwritten.", "在节点池配置之外手动更改的节点设置会被覆盖。";
+        BillingSpotStays: "A pool of spot instances stays one.", "抢占式实例节点池不能改为其他付费方式。";
+        BillingSpotNever: "A pool cannot change to spot instances.", "不能改为抢占式实例。";
         Save: "Save", "保存";
         Sending: "Sending", "正在提交";
         ShowPool: "Show the node pool", "查看节点池";

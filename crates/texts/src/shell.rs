@@ -31,9 +31,11 @@ crate::texts! {
         // What can be done with a node pool.
         Actions: "Actions", "操作";
         Scale: "Scale", "扩缩容";
+        Edit: "Edit", "编辑";
         Clone: "Clone", "克隆";
         Delete: "Delete", "删除";
         ScaleTitle: "Scale node pool", "扩缩容节点池";
+        EditTitle: "Edit node pool", "编辑节点池";
         CloneTitle: "Clone node pool", "克隆节点池";
         DeleteTitle: "Delete node pool", "删除节点池";
 

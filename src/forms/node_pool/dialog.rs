@@ -16,6 +16,7 @@ use super::leave::Leave;
 use super::panel::panel;
 use super::place::Place;
 use super::prices::{self, Estimate};
+use super::review::Review;
 use super::sections::{counts, sections};
 use super::sheet::{Begun, Press, Sheet, focus_in};
 use super::storage;
@@ -26,22 +27,24 @@ use crate::components::icon::{Glyph, Icon, icon};
 use crate::forms::alert::Alert;
 use crate::i18n::{self, t, t_with};
 
-/// Another pool to begin with.
-pub(crate) struct Like {
-    /// Its id.
-    pub(crate) id: String,
-    /// Its document as the detail answer gives it.
-    pub(crate) pool: NodePool,
+/// What the form begins with: a pool by its id, as the detail answer gives it.
+pub(crate) enum Start {
+    /// Nothing: the form proposes.
+    New,
+    /// Another pool, which the new one shall be like.
+    Like(String, NodePool),
+    /// The pool that is edited.
+    Edit(String, NodePool),
 }
 
-/// The Create Node Pool dialog of a cluster, at the address `here`. `close` leaves for what lies under it, `made`
-/// for the new pool.
+/// The Create Node Pool dialog of a cluster, at the address `here`, which is that for cloning and editing too.
+/// `close` leaves for what lies under it; `made` hears the id of a new pool, or what to say of an edit.
 pub(crate) fn dialog(
     cluster: &str,
     here: String,
     close: Callback<()>,
     made: Callback<String>,
-    like: Option<Like>,
+    start: Start,
 ) -> AnyView {
     // What is said must be said inside the dialog: everything around it is inert.
     Announcer::provide();
@@ -54,14 +57,28 @@ pub(crate) fn dialog(
         focused: RwSignal::new(None),
         advanced: RwSignal::new(false),
         announcer,
-        like: StoredValue::new(like.as_ref().map(|like| like.pool.clone())),
+        like: StoredValue::new(match &start {
+            Start::Like(_, pool) => Some(pool.clone()),
+            _ => None,
+        }),
+        edited: StoredValue::new(match &start {
+            Start::Edit(id, pool) => Some((id.clone(), pool.clone())),
+            _ => None,
+        }),
         press: Press::follow(draft),
     };
     let attempt = StoredValue::new(None);
-    let title = if like.is_some() { Form::CloneTitle } else { Form::CreateTitle };
-    let keep = Keep::start(sheet.draft, &storage::key(cluster, like.map(|like| like.id).as_deref()), attempt);
-    let restored = keep.saved_at().is_some();
+    let (title, key) = match start {
+        Start::New => (Form::CreateTitle, storage::key("create", cluster, None)),
+        Start::Like(id, _) => (Form::CloneTitle, storage::key("clone", cluster, Some(&id))),
+        Start::Edit(id, pool) => {
+            draft.open(pool);
+            (Form::EditTitle, storage::key("edit", cluster, Some(&id)))
+        }
+    };
+    let keep = Keep::start(sheet.draft, &key, attempt);
     let begun = Begun::new();
+    let restored = keep.saved_at().is_some();
     proposal::follow(sheet, restored, begun);
     let leave = Leave::guard(sheet.draft, here, Callback::new(move |()| keep.forget()), close);
     let submit = Submit {
@@ -75,6 +92,20 @@ pub(crate) fn dialog(
             made.run(id);
         }),
         store: Callback::new(move |()| keep.store()),
+        remark: RwSignal::new(None),
+    };
+    let edited = Callback::new(move |said: String| {
+        leave.set_free();
+        keep.forget();
+        made.run(said);
+    });
+    let review = Review::new(sheet, begun, edited);
+    let confirm = move || {
+        if !sheet.is_edit() {
+            submit.confirm(sheet);
+        } else if submit.check(sheet) {
+            review.ask();
+        }
     };
     let counts = counts(sheet);
     let form = move || {
@@ -107,7 +138,7 @@ pub(crate) fn dialog(
         }
         "Enter" if event.ctrl_key() || event.meta_key() => {
             event.prevent_default();
-            submit.confirm(sheet);
+            confirm();
         }
         _ => {}
     };
@@ -145,9 +176,10 @@ pub(crate) fn dialog(
                 </form>
                 {panel(sheet, estimate, errors)}
             </div>
-            {footer(sheet, submit, leave, estimate)}
+            {footer(sheet, submit, leave, estimate, Callback::new(move |()| confirm()))}
             <LiveRegion />
             {leave.view()}
+            {review.view()}
         </dialog>
     }
     .into_any()
@@ -290,7 +322,13 @@ fn focus_in_quietly(id: &str) {
     }
 }
 
-fn footer(sheet: Sheet, submit: Submit, leave: Leave, estimate: Signal<Option<Estimate>>) -> AnyView {
+fn footer(
+    sheet: Sheet,
+    submit: Submit,
+    leave: Leave,
+    estimate: Signal<Option<Estimate>>,
+    confirm: Callback<()>,
+) -> AnyView {
     let price = move || {
         estimate.get().map(|Estimate { pool, nodes, .. }| {
             view! {
@@ -309,10 +347,12 @@ fn footer(sheet: Sheet, submit: Submit, leave: Leave, estimate: Signal<Option<Es
     let label = move || match (submit.sending.get(), submit.searching.get()) {
         (true, true) => t(Form::LookingForOutcome),
         (true, false) => t(Form::Creating),
+        _ if sheet.is_edit() => t(Form::ReviewChanges),
         _ => t(Form::Confirm),
     };
     view! {
         {lazy(move || submit.alert.get().map(Alert::view))}
+        {lazy(move || submit.remark.get().map(|text| view! { <p class="remark error" role="alert">{t(text)}</p> }))}
         <footer>
             {lazy(price)}
             <code class="path wide-only">{lazy(path)}</code>
@@ -323,7 +363,7 @@ fn footer(sheet: Sheet, submit: Submit, leave: Leave, estimate: Signal<Option<Es
                     type="button"
                     id="create-confirm"
                     aria-busy=sig(move || submit.sending.get().to_string())
-                    on:click=on(move |_| submit.confirm(sheet))
+                    on:click=on(move |_| confirm.run(()))
                 >
                     {lazy(move || submit.sending.get().then(|| view! { <Icon glyph=Glyph::Spinner spins=true /> }))}
                     {lazy(label)}

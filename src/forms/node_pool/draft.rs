@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use leptos::prelude::*;
+use nodepool::plan::Plan;
 use nodepool::{Context, NodePool, Path, Rows};
 use serde_json::Value;
 
@@ -170,6 +171,27 @@ impl Draft {
             editing.restore(pool, baseline, proposed);
             Changes { document: true, problems: true, ..Changes::default() }
         });
+    }
+
+    /// Begins with a pool that exists; before anything is on the screen.
+    pub(crate) fn open(self, pool: NodePool) {
+        self.apply(|editing| {
+            editing.open(pool);
+            Changes { document: true, problems: true, ..Changes::default() }
+        });
+    }
+
+    /// Makes the changes of a kept edit; before anything is on the screen.
+    pub(crate) fn take_up(self, plan: &Plan) {
+        self.apply(|editing| {
+            editing.take_up(plan);
+            Changes { document: true, problems: true, ..Changes::default() }
+        });
+    }
+
+    /// Takes what somebody else changed meanwhile for what the edit begins with; `take`: and for what is wanted.
+    pub(crate) fn rebase(self, path: &str, theirs: Option<Value>, take: bool) {
+        self.apply(|editing| editing.rebase(path, theirs, take));
     }
 
     /// Puts a refusal of the server at its field; `false` when no control has the path.

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use nodepool::plan::{Plan, plan};
 use nodepool::{Context, Diagnostic, NodePool, Path, Rows};
 use serde_json::Value;
 
@@ -53,6 +54,8 @@ pub(crate) struct Editing {
     checks: Checks,
     context: Context,
     refusals: Vec<Refusal>,
+    /// A pool that exists is edited, not a new one made.
+    exists: bool,
 }
 
 impl Editing {
@@ -63,7 +66,61 @@ impl Editing {
 
     /// Whether the user changed anything since the form proposed its values.
     pub(crate) fn is_changed(&self) -> bool {
-        self.pool != self.baseline
+        if self.exists { !self.plan().is_empty() } else { self.pool != self.baseline }
+    }
+
+    /// What an edit would do.
+    pub(crate) fn plan(&self) -> Plan {
+        plan(&self.baseline, &self.pool)
+    }
+
+    /// Whether a pool that exists is edited.
+    pub(crate) fn exists(&self) -> bool {
+        self.exists
+    }
+
+    /// Makes the changes of a plan on top of what is there.
+    pub(crate) fn take_up(&mut self, plan: &Plan) {
+        for change in &plan.changes {
+            match &change.new {
+                Some(value) => self.pool.put(change.path(), value.clone()),
+                None => drop(self.pool.remove(change.path())),
+            }
+        }
+        self.number_rows();
+        dependent::settle(&mut self.pool, &mut self.aside, &self.rows[0]);
+        self.check(None, &mut Changes::default());
+    }
+
+    /// Begins with a pool that exists, which is to be edited.
+    pub(crate) fn open(&mut self, pool: NodePool) {
+        self.exists = true;
+        self.pool = pool;
+        self.number_rows();
+        // What does not apply is of no effect now either, so nothing is said of it.
+        dependent::settle(&mut self.pool, &mut self.aside, &self.rows[0]);
+        self.aside.clear();
+        self.baseline = self.pool.clone();
+        self.checks.edit(self.baseline.clone());
+        self.check(None, &mut Changes::default());
+    }
+
+    /// Somebody else changed a path meanwhile: from now on that is what the edit begins with. `take`: it is also
+    /// what is wanted.
+    pub(crate) fn rebase(&mut self, path: &str, theirs: Option<Value>, take: bool) -> Changes {
+        let put = |pool: &mut NodePool| match &theirs {
+            Some(value) => pool.put(path, value.clone()),
+            None => drop(pool.remove(path)),
+        };
+        put(&mut self.baseline);
+        if take {
+            put(&mut self.pool);
+            self.number_rows();
+        }
+        self.checks.edit(self.baseline.clone());
+        let mut changes = Changes { document: true, problems: true, ..Changes::default() };
+        self.check(None, &mut changes);
+        changes
     }
 
     /// The value at a place; `None` when it is absent or the row is gone.

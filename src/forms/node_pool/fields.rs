@@ -294,6 +294,14 @@ pub(crate) fn help_of(id: &str) -> Option<(Form, Option<Form>)> {
     Some((*help, change))
 }
 
+/// Whether an edit cannot change this path: the product document says so, PUT lacks it, or it was decided (C20).
+pub(crate) fn is_fixed(pattern: &str) -> bool {
+    let fixed = |row: Row| {
+        row.document() == Document::No || !row.changeable_by_put() || row.path() == paths::AUTO_SCALING_TYPE.path()
+    };
+    Row::of(pattern).is_some_and(fixed)
+}
+
 /// The parameters whose controls stand at some places, in form order, each once.
 pub(crate) fn parameters_at(places: &[Place]) -> Vec<&'static str> {
     let mut ids = Vec::new();

@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::components::lean::on_change;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
+use nodepool::plan::plan;
 
 use super::draft::Draft;
 use super::storage::{self, Attempt, Stored};
@@ -33,7 +34,12 @@ impl Keep {
         if let Some(stored) = stored {
             this.saved_at.set(Some(stored.saved_at));
             attempt.set_value(stored.attempt);
-            draft.restore(stored.pool, stored.baseline, &stored.proposed);
+            if draft.with(|editing| editing.exists()) {
+                // Only what was changed is taken up: the pool may have changed since.
+                draft.take_up(&plan(&stored.baseline, &stored.pool));
+            } else {
+                draft.restore(stored.pool, stored.baseline, &stored.proposed);
+            }
         }
         on_change(
             move || draft.track_document(),

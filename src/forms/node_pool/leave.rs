@@ -127,6 +127,8 @@ impl Leave {
     }
 
     fn question(self, way: Way) -> AnyView {
+        let exists = self.draft.with(super::editing::Editing::exists);
+        let about = if exists { Form::LeaveAboutEdit } else { Form::LeaveAbout };
         let node = NodeRef::<html::Dialog>::new();
         effect(move || {
             if let Some(dialog) = node.get()
@@ -160,7 +162,7 @@ impl Leave {
                 on:close=on(|event: Event| event.stop_propagation())
             >
                 <header><h2 id="leave-h">{i18n::text(Form::LeaveTitle)}</h2></header>
-                <div class="dialog-body"><p id="leave-b">{i18n::text(Form::LeaveAbout)}</p></div>
+                <div class="dialog-body"><p id="leave-b">{i18n::text(about)}</p></div>
                 <footer>
                     <span class="end">
                         <button class="btn" type="button" id="leave-stay" on:click=on(move |_| self.stay())>

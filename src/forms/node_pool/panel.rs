@@ -15,7 +15,7 @@ use super::sheet::{Sheet, focus_in};
 use crate::components::icon::{Glyph, icon};
 use crate::i18n::{self, t};
 
-pub(crate) use code::{code_frame, unmarked};
+pub(crate) use code::code_frame;
 pub(crate) use summary::summary_facts;
 
 /// What the panel shows.

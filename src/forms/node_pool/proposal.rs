@@ -16,7 +16,7 @@ use crate::state::live::Live;
 pub(crate) fn follow(sheet: Sheet, restored: bool, begun: Begun) {
     let live = Live::here();
     effect(move || sheet.draft.set_context(context(sheet, live)));
-    if restored {
+    if restored || sheet.is_edit() {
         return;
     }
     let mut done = false;
@@ -33,6 +33,9 @@ pub(crate) fn follow(sheet: Sheet, restored: bool, begun: Begun) {
 
 /// Throws the draft away and proposes anew.
 pub(crate) fn start_over(sheet: Sheet) {
+    if let Some((_, pool)) = sheet.edited.get_value() {
+        return sheet.draft.open(pool);
+    }
     sheet.draft.restore(NodePool::new(), NodePool::new(), &[]);
     propose_all(sheet, Live::here());
 }
@@ -70,7 +73,7 @@ fn known(sheet: Sheet, live: Live) -> Known {
     };
     let images = facts.images.ready().unwrap_or_default();
     Known {
-        pool_names: pool_names(live).unwrap_or_default(),
+        pool_names: pool_names(sheet, live).unwrap_or_default(),
         instance_types: types.iter().map(offer).collect(),
         images: images.iter().map(|image| (image.image_type.clone(), image.architecture.clone())).collect(),
         key_pairs: facts.keys.ready().map(|keys| keys.to_vec()).unwrap_or_default(),
@@ -94,7 +97,7 @@ fn context(sheet: Sheet, live: Live) -> Context {
         size: None,
     };
     let quota = facts.quota.ready().and_then(|quota| *quota);
-    let nodes = nodes(live);
+    let nodes = nodes(sheet, live);
     Context {
         cluster_version: facts.cluster.ready().map(|cluster| cluster.version.clone()),
         vswitch_zones: facts.vswitches.ready().map(|list| list.iter().map(zone).collect()),
@@ -104,7 +107,7 @@ fn context(sheet: Sheet, live: Live) -> Context {
         security_groups: facts
             .known(Kind::SecurityGroups)
             .map(|list| list.iter().map(|one| (one.id.clone(), one.kind.clone())).collect()),
-        pool_names: pool_names(live),
+        pool_names: pool_names(sheet, live),
         nodes_left: quota.zip(nodes).map(|(quota, nodes)| quota.saturating_sub(nodes)),
         default_logon: false,
     }
@@ -123,14 +126,20 @@ fn own_images(facts: Facts) -> Vec<Image> {
 }
 
 /// The names as they are when a pool comes or goes; a rename alone is not worth running every rule for.
-fn pool_names(live: Live) -> Option<Vec<String>> {
-    let pools = live.pools.get()?;
+fn pool_names(sheet: Sheet, live: Live) -> Option<Vec<String>> {
     let name = |pool: &NodePool| pool.get(paths::NAME).ok().flatten();
-    Some(pools.iter().filter_map(|entry| name(&entry.pool.get_untracked())).collect())
+    Some(others(sheet, live)?.iter().filter_map(|pool| name(pool)).collect())
 }
 
-fn nodes(live: Live) -> Option<u32> {
-    let pools = live.pools.get()?;
+fn nodes(sheet: Sheet, live: Live) -> Option<u32> {
     let total = |pool: &NodePool| pool.at("status.total_nodes").and_then(|value| value.as_u64()).unwrap_or_default();
-    u32::try_from(pools.iter().map(|entry| total(&entry.pool.get_untracked())).sum::<u64>()).ok()
+    u32::try_from(others(sheet, live)?.iter().map(|pool| total(pool)).sum::<u64>()).ok()
+}
+
+/// The pools beside the one that is edited.
+fn others(sheet: Sheet, live: Live) -> Option<Vec<std::sync::Arc<NodePool>>> {
+    let own = sheet.edited.with_value(|edited| edited.as_ref().map(|(id, _)| id.clone()));
+    let pools = live.pools.get()?;
+    let others = pools.iter().filter(|entry| own.as_deref() != Some(&*entry.id));
+    Some(others.map(|entry| entry.pool.get_untracked()).collect())
 }

@@ -28,6 +28,8 @@ pub(crate) struct Sheet {
     pub(crate) announcer: Announcer,
     /// The pool that the new one shall be like.
     pub(crate) like: StoredValue<Option<NodePool>>,
+    /// The pool that is edited: its id, and its document as it was read.
+    pub(crate) edited: StoredValue<Option<(String, NodePool)>>,
     /// Fields left by a press that has not ended yet.
     pub(crate) press: Press,
 }
@@ -97,6 +99,11 @@ impl Press {
 }
 
 impl Sheet {
+    /// Whether a pool that exists is edited.
+    pub(crate) fn is_edit(self) -> bool {
+        self.edited.with_value(Option::is_some)
+    }
+
     /// Says something to those who listen.
     pub(crate) fn say(self, text: String) {
         self.announcer.say(text);

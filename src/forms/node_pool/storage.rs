@@ -42,12 +42,10 @@ impl Attempt {
     }
 }
 
-/// The name under which the draft of a cluster is stored; one that began as another pool has a name of its own.
-pub(crate) fn key(cluster: &str, like: Option<&str>) -> String {
-    match like {
-        Some(like) => ["nodepool-console.clone.", cluster, ".", like].concat(),
-        None => ["nodepool-console.create.", cluster].concat(),
-    }
+/// The name under which a draft is stored: by what is done in which cluster, and with which pool.
+pub(crate) fn key(task: &str, cluster: &str, pool: Option<&str>) -> String {
+    let of_cluster = ["nodepool-console.", task, ".", cluster].concat();
+    pool.map_or(of_cluster.clone(), |pool| [&of_cluster, ".", pool].concat())
 }
 
 /// The text to store.

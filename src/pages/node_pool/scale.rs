@@ -20,7 +20,7 @@ use crate::components::announcer::{Announcer, LiveRegion};
 use crate::components::dialog::Dialog;
 use crate::components::icon::{Glyph, icon};
 use crate::forms::change::{Change, Request, Words};
-use crate::forms::node_pool::sentence;
+use crate::forms::node_pool::{node_sentence, sentence};
 use crate::i18n::{self, format, t, t_count, t_with};
 use crate::routes::{self, Task};
 use crate::state::notifications::Notifications;
@@ -361,19 +361,7 @@ impl Dialogue {
             _ => None,
         }?;
         let before = if kind == Kind::Expected { entries[0].base.get().unwrap_or(total) } else { total };
-        let effect = match wanted - before {
-            0 => t(Form::PlanNoNodes),
-            more @ 1.. => t_count(Form::PlanAdds, u32::try_from(more).unwrap_or(u32::MAX)),
-            fewer => {
-                let order = match pool.at(paths::MULTI_AZ_POLICY.path()).and_then(Value::as_str) {
-                    Some("BALANCE") => Form::PlanOrderBalance,
-                    Some("COST_OPTIMIZED") => Form::PlanOrderCost,
-                    _ => Form::PlanOrderPriority,
-                };
-                let count = u32::try_from(-fewer).unwrap_or(u32::MAX);
-                [t_count(Form::PlanRemoves, count), t(order), t(Form::PlanRemovesHow)].join(" ")
-            }
-        };
+        let (effect, _) = node_sentence(wanted - before, &pool);
         let warnings = self.findings().into_iter().filter(|one| one.severity == Severity::Warning);
         let warnings = warnings
             .map(|one| view! { <p class="warning">{icon(Glyph::Warning)}<span>{sentence(&one)}</span></p> })

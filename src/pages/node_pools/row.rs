@@ -85,6 +85,7 @@ fn actions(cluster: &str, pool: &str, name: Signal<String>, search: Signal<Strin
         <td role="cell" class="end cell-actions">
             <span class="row-actions">
                 {link(Task::Scale, Shell::Scale, Glyph::Scale)}
+                {link(Task::Edit, Shell::Edit, Glyph::Edit)}
                 {link(Task::Clone, Shell::Clone, Glyph::Clone)}
                 {link(Task::Delete, Shell::Delete, Glyph::Trash)}
             </span>

@@ -9,8 +9,8 @@ export class Form {
   readonly confirm: Locator;
   readonly sections: Locator;
 
-  constructor(readonly page: Page) {
-    this.dialog = page.getByRole("dialog", { name: "Create Node Pool" });
+  constructor(readonly page: Page, title = "Create Node Pool") {
+    this.dialog = page.getByRole("dialog", { name: title });
     this.name = this.dialog.getByRole("textbox", { name: "Node pool name", exact: true });
     this.confirm = this.dialog.getByRole("button", { name: "Confirm" });
     this.sections = this.dialog.getByRole("navigation", { name: "Sections" });

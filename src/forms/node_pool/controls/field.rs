@@ -3,10 +3,12 @@
 use crate::components::lean::{lazy, on, sig};
 use leptos::prelude::*;
 use nodepool::Severity;
+use serde_json::Value;
 use texts::Form;
 
 use crate::components::icon::{Glyph, icon};
-use crate::forms::node_pool::fields::{help_of, parameters_at};
+use crate::forms::node_pool::draft::text_of;
+use crate::forms::node_pool::fields::{help_of, is_fixed, parameters_at};
 use crate::forms::node_pool::place::{Place, noted_at};
 use crate::forms::node_pool::problems;
 use crate::forms::node_pool::sheet::Sheet;
@@ -31,6 +33,9 @@ pub(crate) fn field(
     body: AnyView,
     help: Option<AnyView>,
 ) -> AnyView {
+    if sheet.is_edit() && places.iter().all(|place| is_fixed(&place.pattern())) {
+        return fixed(sheet, places, label);
+    }
     let first = places[0];
     let id = first.dom_id();
     let label_id = [id.as_str(), "-l"].concat();
@@ -146,6 +151,32 @@ pub(crate) fn readonly(
         </div>
     }
     .into_any()
+}
+
+/// The values of a field that an edit cannot change, with the reason.
+fn fixed(sheet: Sheet, places: Vec<Place>, label: Form) -> AnyView {
+    let ids = parameters_at(&places);
+    let shown = move || {
+        let of = |place: &Place| match sheet.draft.value(*place) {
+            None | Some(Value::Null) => None,
+            Some(Value::Bool(on)) => Some(t(if on { Form::On } else { Form::Off })),
+            Some(Value::Array(list)) => {
+                let texts: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
+                Some(texts.join(", ")).filter(|text| !text.is_empty())
+            }
+            Some(value) => Some(text_of(Some(&value))).filter(|text| !text.is_empty()),
+        };
+        let mut values: Vec<String> = places.iter().filter_map(of).collect();
+        values.dedup();
+        if values.is_empty() { "–".to_owned() } else { values.join(" · ") }
+    };
+    readonly(
+        ids.first().copied().unwrap_or_default(),
+        label,
+        sig(shown),
+        Signal::stored(String::new()),
+        Form::ChangeNever,
+    )
 }
 
 /// The problems at some places, what was set aside there, and what the server refused there.

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use super::neighbour;
 use crate::browser;
 use crate::code::{CodeState, CodeWorker, Note, Question, TARGETS};
-use crate::components::code_view::{CodeLines, code_view};
+use crate::components::code_view::{CodeLines, Marks, code_view};
 use crate::components::copy_button::CopyButton;
 use crate::components::icon::{Glyph, icon};
 use crate::forms::node_pool::problems;
@@ -19,12 +19,17 @@ use crate::i18n::{self, t, t_with};
 /// The panel's second tab: the draft as it is now.
 pub(super) fn code(sheet: Sheet) -> AnyView {
     let target = RwSignal::new(TARGETS[0].0);
-    let worker = CodeWorker::start(move || Question {
-        target: target.get_untracked(),
-        pool: sheet.draft.with(|editing| editing.pool().as_value().to_string()),
-        cluster_id: None,
-        region: sheet.facts.cluster.ready_untracked().map(|cluster| cluster.region.clone()),
-        node_pool_id: None,
+    // A request that makes a pool is no code of an edit; Terraform's configuration is the same for both.
+    let targets = if sheet.is_edit() { &TARGETS[..1] } else { &TARGETS[..] };
+    let worker = CodeWorker::start(move || {
+        let edited = sheet.edited.with_value(|edited| edited.as_ref().map(|(id, _)| id.clone()));
+        Question {
+            target: target.get_untracked(),
+            pool: sheet.draft.with(|editing| editing.pool().as_value().to_string()),
+            cluster_id: edited.as_ref().map(|_| sheet.facts.cluster_id.get_value()),
+            region: sheet.facts.cluster.ready_untracked().map(|cluster| cluster.region.clone()),
+            node_pool_id: edited,
+        }
     });
     let pace = Pace::new();
     on_change(
@@ -51,15 +56,23 @@ pub(super) fn code(sheet: Sheet) -> AnyView {
             .draft
             .with(|editing| places.filter_map(|place| editing.path_of(place)).map(|path| path.to_string()).collect())
     });
-    view! { <div class="code-panel">{code_frame(worker, target, mark, wrong)}</div> }.into_any()
+    let changed = Signal::derive(move || {
+        if !sheet.is_edit() {
+            return Vec::new();
+        }
+        sheet.draft.track_document();
+        sheet.draft.with(|editing| editing.plan().changes.iter().map(|one| one.path().to_owned()).collect())
+    });
+    let marks = Marks { focused: mark, wrong, changed };
+    view! { <div class="code-panel">{code_frame(worker, target, targets, marks)}</div> }.into_any()
 }
 
 /// Targets, file name, buttons, the code and its notes.
 pub(crate) fn code_frame(
     worker: CodeWorker,
     target: RwSignal<&'static str>,
-    mark: Signal<Option<String>>,
-    wrong: Signal<Vec<String>>,
+    targets: &'static [(&'static str, &'static str)],
+    marks: Marks,
 ) -> AnyView {
     let wrap = RwSignal::new(false);
     let state = worker.signal();
@@ -72,7 +85,7 @@ pub(crate) fn code_frame(
     let label = Signal::derive(move || {
         TARGETS.iter().find(|(id, _)| *id == target.get()).map(|(_, name)| (*name).to_owned()).unwrap_or_default()
     });
-    let tabs = TARGETS.map(|(id, name)| {
+    let tabs = targets.iter().copied().map(move |(id, name)| {
         let chosen = move || target.get() == id;
         view! {
             <button
@@ -89,11 +102,11 @@ pub(crate) fn code_frame(
         }
     });
     let key = move |event: KeyboardEvent| {
-        let now = TARGETS.iter().position(|(id, _)| *id == target.get_untracked()).unwrap_or_default();
-        if let Some(next) = neighbour(&event, now, TARGETS.len()) {
+        let now = targets.iter().position(|(id, _)| *id == target.get_untracked()).unwrap_or_default();
+        if let Some(next) = neighbour(&event, now, targets.len()) {
             event.stop_propagation();
-            target.set(TARGETS[next].0);
-            focus_in(&["code-", TARGETS[next].0].concat());
+            target.set(targets[next].0);
+            focus_in(&["code-", targets[next].0].concat());
         }
     };
     let download = move |_| {
@@ -104,7 +117,7 @@ pub(crate) fn code_frame(
     let some = memo(move || code.with(Option::is_some));
     let body = move || {
         if some.get() {
-            return code_view(label, CodeLines { lines, mark, wrong, wrap: wrap.into() });
+            return code_view(label, CodeLines { lines, marks, wrap: wrap.into() });
         }
         match state.get() {
             CodeState::Failed => view! {
@@ -248,9 +261,4 @@ fn save_file(name: &str, text: &str) {
         anchor.click();
     }
     web_sys::Url::revoke_object_url(&url).ok();
-}
-
-/// Lines for a worker's answer that no field marks.
-pub(crate) fn unmarked() -> (Signal<Option<String>>, Signal<Vec<String>>) {
-    (Signal::stored(None), Signal::stored(Vec::new()))
 }

@@ -48,6 +48,8 @@ fn mode(sheet: Sheet) -> AnyView {
             sheet.draft.set(place, Some(auto.into()));
             if auto {
                 propose_range(sheet);
+            } else {
+                propose_expected(sheet);
             }
         }),
     };
@@ -72,6 +74,20 @@ fn propose_range(sheet: Sheet) {
     if now(min).is_none() && now(max).is_none() {
         sheet.draft.set_proposed(min, nodes.into());
         sheet.draft.set_proposed(max, PROPOSED_MAXIMUM.max(nodes).into());
+    }
+}
+
+/// A pool that scaled by itself keeps the nodes that it has (C6).
+fn propose_expected(sheet: Sheet) {
+    let place = Place::from(paths::DESIRED_SIZE);
+    let nodes = sheet.edited.with_value(|edited| {
+        let (_, pool) = edited.as_ref()?;
+        pool.at("status.total_nodes").and_then(Value::as_u64)
+    });
+    if let Some(nodes) = nodes
+        && sheet.draft.with(|editing| editing.value(place).is_none())
+    {
+        sheet.draft.set_proposed(place, nodes.into());
     }
 }
 

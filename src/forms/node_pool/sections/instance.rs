@@ -6,6 +6,7 @@ mod term;
 
 use crate::components::lean::{effect, keyed, lazy, memo, on, sig};
 use leptos::prelude::*;
+use nodepool::choice::Billing;
 use nodepool::paths;
 use serde_json::{Value, json};
 use texts::Form;
@@ -67,12 +68,19 @@ fn billing(sheet: Sheet) -> AnyView {
             }
         }),
     };
-    let choices = vec![
+    let mut choices = vec![
         ("hourly", i18n::text(Form::PayAsYouGo)),
         ("prepaid", i18n::text(Form::Subscription)),
         ("spot", i18n::text(Form::Spot)),
     ];
-    let help = view! { <p class="help">{i18n::text(Form::BillingHelp)}</p> }.into_any();
+    let mut about = Form::BillingHelp;
+    if let Some((_, pool)) = sheet.edited.get_value() {
+        // A pool stays with spot instances, or without them.
+        let spot = Billing::of(&pool).is_spot();
+        choices.retain(|(kind, _)| (*kind == "spot") == spot);
+        about = if spot { Form::BillingSpotStays } else { Form::BillingSpotNever };
+    }
+    let help = view! { <p class="help">{i18n::text(about)}</p> }.into_any();
     field(
         sheet,
         vec![charge, strategy],

@@ -8,6 +8,7 @@ use texts::Form;
 use crate::forms::node_pool::controls::{
     BOOLEAN, Choice, Names, described_by, field, invalid, mini, script, select, show, switch, text, toggle,
 };
+use crate::forms::node_pool::draft::text_of;
 use crate::forms::node_pool::place::Place;
 use crate::forms::node_pool::sheet::Sheet;
 use crate::i18n::{self, format, t, t_with};
@@ -68,7 +69,9 @@ fn custom_name(sheet: Sheet) -> AnyView {
             write(&prefix, &suffix);
         } else {
             kept.set_value(now.get_untracked().unwrap_or_default());
-            draft.set(place, None);
+            // A pool that exists has a mode of its own for nodes that are not named so.
+            let before = draft.with(|editing| text_of(editing.baseline().at(paths::NODE_NAME_MODE.path())));
+            draft.set_text(place, if parts(&before).is_none() { &before } else { "" });
         }
     };
     let input = move |id: &'static str, name: Form, is_prefix: bool| {

@@ -7,13 +7,16 @@ use texts::Form;
 
 use crate::api::things::Kind;
 use crate::components::icon::{Glyph, icon};
-use crate::forms::node_pool::controls::{Choice, Names, Radios, cards, field, mini, segmented, select};
+use crate::forms::node_pool::controls::{Choice, Names, Radios, cards, field, mini, segmented, select, select_by};
 use crate::forms::node_pool::draft::text_of;
 use crate::forms::node_pool::facts::{Load, What};
 use crate::forms::node_pool::picker::{Things, things};
 use crate::forms::node_pool::place::Place;
 use crate::forms::node_pool::sheet::Sheet;
 use crate::i18n::{self, t, t_with};
+
+/// How the ids of the account's own images begin.
+const OWN_IMAGE: &str = "m-";
 
 /// A public image, by its type, or one of the account's own.
 pub(super) fn operating_system(sheet: Sheet) -> AnyView {
@@ -48,10 +51,12 @@ pub(super) fn operating_system(sheet: Sheet) -> AnyView {
         }
         Load::Ready(_) => None,
     };
-    let public = move || {
+    let public = move |of_type: Callback<String>| {
+        let chosen = sig(move || sheet.draft.text(place));
+        let name = Some(i18n::text(Form::OperatingSystem));
         view! {
             <span class="beside">
-                {select(sheet, place, "select-wrap", Some(i18n::text(Form::OperatingSystem)), choices)}
+                {select_by(sheet, place, "select-wrap", name, choices, chosen, of_type)}
                 <button
                     class="btn btn-ghost btn-sm btn-icon"
                     type="button"
@@ -66,7 +71,18 @@ pub(super) fn operating_system(sheet: Sheet) -> AnyView {
         }
     };
     let id = Place::from(paths::IMAGE_ID);
-    let own = RwSignal::new(sheet.draft.with(|editing| editing.value(id).is_some()));
+    let now = sheet.draft.with(|editing| text_of(editing.value(id)));
+    // A pool that exists names its public image by its id, too.
+    let own = RwSignal::new(if sheet.is_edit() { now.starts_with(OWN_IMAGE) } else { !now.is_empty() });
+    // The id goes with the type.
+    let of_type = Callback::new(move |image_type: String| {
+        sheet.draft.set_text(place, &image_type);
+        if sheet.is_edit() && !own.get_untracked() {
+            let images = shelf.ready_untracked().unwrap_or_default();
+            let image = images.iter().find(|image| image.image_type == image_type);
+            sheet.draft.set_text(id, image.map(|image| image.id.as_str()).unwrap_or_default());
+        }
+    });
     let kept = StoredValue::new(String::new());
     let radios = Radios {
         place: id,
@@ -99,7 +115,7 @@ pub(super) fn operating_system(sheet: Sheet) -> AnyView {
     };
     let body = view! {
         {segmented(sheet, radios, kinds)}
-        {lazy(move || if own.get() { custom().into_any() } else { public().into_any() })}
+        {lazy(move || if own.get() { custom().into_any() } else { public(of_type).into_any() })}
     };
     field(sheet, vec![place, id], Form::OperatingSystem, Names::Group, false, body.into_any(), None)
 }

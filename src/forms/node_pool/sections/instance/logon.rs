@@ -8,6 +8,7 @@ use nodepool::paths;
 use serde_json::Value;
 use texts::Form;
 
+use crate::components::icon::{Glyph, icon};
 use crate::forms::node_pool::controls::{
     Choice, Names, Radios, described_by, field, invalid, mini, segmented, select_by, show,
 };
@@ -45,10 +46,25 @@ pub(super) fn logon(sheet: Sheet) -> AnyView {
     let user = Place::from(paths::LOGIN_AS_NON_ROOT);
     let body = view! {
         {segmented(sheet, radios, choices)}
-        {mini(Form::LogonName, None, logon_name(sheet, user))}
+        {mini(Form::LogonName, None, if sheet.is_edit() { fixed_name(sheet, user) } else { logon_name(sheet, user) })}
         {lazy(move || if by_password.get() { secret(sheet, password) } else { key_pair(sheet, key) })}
     };
     field(sheet, vec![key, password, user], Form::Logon, Names::Group, false, body.into_any(), None)
+}
+
+/// The name is fixed once the pool exists (C4).
+fn fixed_name(sheet: Sheet, place: Place) -> AnyView {
+    let name = move || match sheet.draft.value(place).and_then(|value| value.as_bool()) {
+        Some(true) => "ecs-user",
+        _ => "root",
+    };
+    view! {
+        <span class="readonly">
+            <span class="id">{lazy(name)}</span>
+            <span class="why-text">{icon(Glyph::Lock)}{i18n::text(Form::ChangeNever)}</span>
+        </span>
+    }
+    .into_any()
 }
 
 fn logon_name(sheet: Sheet, place: Place) -> AnyView {

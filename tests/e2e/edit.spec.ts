@@ -1,0 +1,303 @@
+import type { Locator } from "@playwright/test";
+
+import { expect, test } from "./console/fixtures.ts";
+import type { Form } from "./console/form.ts";
+import { openEdit } from "./console/pool.ts";
+
+const MANUAL = "ingress";
+const AUTO = "web-frontend";
+
+/** The review of the changes, opened from the form. */
+async function review(form: Form): Promise<Locator> {
+  await form.dialog.getByRole("button", { name: "Review changes" }).click();
+  const dialog = form.page.getByRole("dialog", { name: /^Review/ });
+  await expect(dialog).toBeVisible();
+  return dialog;
+}
+
+async function save(dialog: Locator): Promise<void> {
+  await dialog.getByRole("button", { name: /^Save/ }).click();
+}
+
+test("case 1: with nothing changed Save says so and sends nothing", async ({ page, cloud, listUrl }) => {
+  const cluster = (await cloud.cluster()).cluster_id;
+  // Made by the API, with as few fields as it takes.
+  const pool = await cloud.create(cluster, "sparse", (body) => {
+    for (const key of ["instance_charge_type", "image_type", "system_disk_category", "system_disk_size", "key_pair", "desired_size"]) delete body.scaling_group[key];
+    delete body.kubernetes_config;
+  });
+  await cloud.advance(300);
+  const sent: string[] = [];
+  page.on("request", (request) => request.method() !== "GET" && sent.push(`${request.method()} ${request.url()}`));
+  const form = await openEdit(page, listUrl, "sparse");
+  await form.dialog.getByRole("button", { name: "Review changes" }).click();
+  await expect(form.dialog.getByText("No changes. Nothing was sent.")).toBeVisible();
+  // There and back again is no change either.
+  await form.name.fill("sparse-2");
+  await form.name.fill("sparse");
+  await form.dialog.getByRole("button", { name: "Review changes" }).click();
+  await expect(form.dialog.getByText("No changes. Nothing was sent.")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(form.dialog).toBeHidden();
+  expect(sent).toEqual([]);
+  expect(await cloud.requests(pool)).toHaveLength(1);
+});
+
+test("case 2: one change sends one path; unknown keys and values of the SDK survive", async ({ page, cloud, listUrl }) => {
+  const cluster = (await cloud.cluster()).cluster_id;
+  const id = await cloud.create(cluster, "from-sdk", (body) => {
+    body.new_setting = { deep: [1, { a: "b" }] };
+    body.scaling_group.new_policy = "SOMETHING_NEW";
+    body.scaling_group.data_disks = [{ category: "cloud_essd", size: 100, performance_level: "PL1", new_key: true }];
+    body.kubernetes_config.labels = [{ key: "tier", value: "web" }];
+  });
+  await cloud.advance(300);
+  await expect.poll(async () => (await cloud.pool(cluster, "from-sdk")).status.healthy_nodes).toBe(2);
+  const before = await cloud.pool(cluster, "from-sdk");
+  const form = await openEdit(page, listUrl, "from-sdk");
+  await form.enter("Expected nodes", "3");
+  const plan = await review(form);
+  await expect(plan.getByRole("heading", { name: "Review 1 change" })).toBeVisible();
+  await expect(plan.locator('[data-path="scaling_group.desired_size"]')).toContainText("2 → 3");
+  await expect(plan.getByText("1 node is added.")).toBeVisible();
+  await save(plan);
+  await expect(form.dialog).toBeHidden();
+  await expect(page.locator(".toast").getByText("from-sdk: 1 change saved")).toBeVisible();
+  expect((await cloud.requests(id)).at(-1)).toEqual({ scaling_group: { desired_size: 3 } });
+  await cloud.advance(300);
+  await expect(page.getByRole("row").filter({ hasText: "from-sdk" }).getByText("Active")).toBeVisible();
+  const after = await cloud.pool(cluster, "from-sdk");
+  for (const pool of [before, after]) {
+    delete pool.status;
+    delete pool.nodepool_info.updated;
+    delete pool.scaling_group.desired_size;
+  }
+  expect(after).toEqual(before);
+});
+
+test("what cannot change is read-only with its reason, and everything that can is as it was", async ({ page, listUrl }) => {
+  const form = await openEdit(page, listUrl, MANUAL);
+  await form.expandAdvanced();
+  for (const name of ["Security hardening", "Security groups", "Worker RAM role", "Metadata access"]) {
+    const field = form.dialog.locator(".field").filter({ hasText: name });
+    await expect(field.first(), name).toContainText("It cannot be changed later.");
+    await expect(field.first().locator("input, select, textarea")).toHaveCount(0);
+  }
+  await expect(form.dialog.getByRole("radio", { name: "Public image", exact: true })).toBeChecked();
+  await expect(form.dialog.getByRole("combobox", { name: "Operating system", exact: true })).toHaveValue("ContainerOS");
+  // Spot is on the other side of a border.
+  await expect(form.dialog.getByRole("radio", { name: "Subscription", exact: true })).toBeVisible();
+  await expect(form.dialog.getByRole("radio", { name: "Spot instance", exact: true })).toHaveCount(0);
+  await expect(form.chosen("Key pair")).toHaveText(["ops"]);
+});
+
+test("the plan says whom each change reaches, and Terraform's code marks its lines", async ({ page, cloud, listUrl }) => {
+  const cluster = (await cloud.cluster()).cluster_id;
+  const pool = (await cloud.pool(cluster, MANUAL)).nodepool_info.nodepool_id;
+  const form = await openEdit(page, listUrl, MANUAL);
+  await form.name.fill("ingress-new");
+  await form.enter("Size of the system disk", "200");
+  await form.expandAdvanced();
+  await form.addPair("label", 2, "tier", "edge");
+  await form.turnOn(/^Name nodes by prefix/);
+  await form.write("Prefix", "edge");
+  await expect(form.dialog.locator("#code-body .l-add").filter({ hasText: "ingress-new" })).toHaveCount(1);
+  await expect(form.dialog.locator("#code-body .l-add").filter({ hasText: "system_disk_size" })).toHaveCount(1);
+  await expect(form.dialog.getByRole("tab", { name: "Python" })).toHaveCount(0);
+  const plan = await review(form);
+  const group = (title: string) => plan.locator("section").filter({ has: page.getByRole("heading", { name: title }) });
+  await expect(group("Existing and new nodes").locator('[data-path="kubernetes_config.labels"]')).toContainText("node-role=ingress → node-role=ingress, tier=edge");
+  await expect(group("The pool itself").locator('[data-path="nodepool_info.name"]')).toContainText("ingress → ingress-new");
+  await expect(group("New nodes only").locator('[data-path="scaling_group.system_disk_size"]')).toContainText("60 → 200");
+  await expect(plan.getByText("In Terraform, changing node_name_mode replaces the pool", { exact: false })).toBeVisible();
+  await expect(plan.getByText("Labels and taints are written to 2 existing nodes too.")).toBeVisible();
+  await expect(plan.getByText("changed by hand on nodes", { exact: false })).toBeVisible();
+  await save(plan);
+  await expect(form.dialog).toBeHidden();
+  expect((await cloud.requests(pool)).at(-1)).toEqual({
+    nodepool_info: { name: "ingress-new" },
+    scaling_group: { system_disk_size: 200 },
+    kubernetes_config: {
+      labels: [{ key: "node-role", value: "ingress" }, { key: "tier", value: "edge" }],
+      node_name_mode: "customized,edge,ip,",
+    },
+    update_nodes: true,
+  });
+});
+
+test("case 13: manual to auto says what will be removed", async ({ page, cloud, listUrl }) => {
+  const cluster = (await cloud.cluster()).cluster_id;
+  const pool = await cloud.create(cluster, "manual", (body) => {
+    body.scaling_group.desired_size = 4;
+  });
+  await cloud.advance(400);
+  await expect.poll(async () => (await cloud.pool(cluster, "manual")).status.healthy_nodes).toBe(4);
+  const form = await openEdit(page, listUrl, "manual");
+  await form.choose(/^Auto/);
+  await form.enter("Minimum", "1");
+  await form.enter("Maximum", "3");
+  const plan = await review(form);
+  await expect(plan.getByText("1 node is removed.", { exact: false })).toBeVisible();
+  await expect(plan.locator('[data-path="scaling_group.desired_size"]')).toContainText("4 → none");
+  await save(plan);
+  await expect(form.dialog).toBeHidden();
+  expect((await cloud.requests(pool)).at(-1)).toEqual({ auto_scaling: { enable: true, min_instances: 1, max_instances: 3 } });
+});
+
+test("case 14: a NoExecute taint says whom it evicts, and reaches the existing nodes", async ({ page, cloud, listUrl }) => {
+  const cluster = (await cloud.cluster()).cluster_id;
+  const pool = (await cloud.pool(cluster, MANUAL)).nodepool_info.nodepool_id;
+  const form = await openEdit(page, listUrl, MANUAL);
+  await form.expandAdvanced();
+  await form.dialog.getByRole("button", { name: "Add taint" }).click();
+  await form.write("Key of taint 1", "dedicated");
+  await form.write("Value of taint 1", "batch");
+  await form.select("Effect of taint 1", "NoExecute");
+  const plan = await review(form);
+  await expect(plan.locator('[data-path="kubernetes_config.taints"]')).toContainText("none → dedicated=batch:NoExecute");
+  await expect(plan.getByText("evicts the pods that do not tolerate it", { exact: false })).toBeVisible();
+  await save(plan);
+  await expect(form.dialog).toBeHidden();
+  expect((await cloud.requests(pool)).at(-1)).toEqual({
+    kubernetes_config: { taints: [{ key: "dedicated", value: "batch", effect: "NoExecute" }] },
+    update_nodes: true,
+  });
+});
+
+test("case 25: in an empty pool a change of instance types shows at once", async ({ page, cloud, listUrl }) => {
+  const form = await openEdit(page, listUrl, "arm-builds");
+  await form.picker("Instance types").getByRole("button", { name: /^Remove ecs.c8y.2xlarge/ }).click();
+  const plan = await review(form);
+  await expect(plan.locator('[data-path="scaling_group.instance_types"]')).toContainText("ecs.g8y.2xlarge, ecs.c8y.2xlarge → ecs.g8y.2xlarge");
+  await save(plan);
+  await expect(form.dialog).toBeHidden();
+  const row = page.getByRole("row").filter({ hasText: "arm-builds" });
+  await expect(row.getByText("and 1 more")).toHaveCount(0);
+  expect((await cloud.pool((await cloud.cluster()).cluster_id, "arm-builds")).scaling_group.instance_types).toEqual(["ecs.g8y.2xlarge"]);
+});
+
+test("an edit survives a reload on top of what the pool is then, and Escape asks before it is lost", async ({ page, cloud, listUrl }) => {
+  const cluster = (await cloud.cluster()).cluster_id;
+  const pool = (await cloud.pool(cluster, MANUAL)).nodepool_info.nodepool_id;
+  const form = await openEdit(page, listUrl, MANUAL);
+  await form.enter("Size of the system disk", "200");
+  await expect(form.dialog.getByText(/^Draft saved/)).toBeVisible();
+  await cloud.modify(cluster, pool, { nodepool_info: { name: "renamed" } });
+  await page.reload();
+  await expect(form.number("Size of the system disk")).toHaveValue("200");
+  await expect(form.name).toHaveValue("renamed");
+  const plan = await review(form);
+  await expect(plan.locator("[data-path]")).toHaveCount(1);
+  await page.keyboard.press("Escape");
+  await expect(plan).toBeHidden();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("Your changes have not been saved", { exact: false })).toBeVisible();
+  await page.getByRole("button", { name: "Discard draft" }).click();
+  await expect(form.dialog).toBeHidden();
+});
+
+test.describe("what goes wrong", () => {
+  test.use({ expectedMessages: [/Failed to load resource/] });
+
+  test("case 13: auto to manual keeps the nodes there are, and asks again when there are others", async ({ page, cloud, listUrl }) => {
+    const cluster = (await cloud.cluster()).cluster_id;
+    const pool = await cloud.create(cluster, "auto", (body) => {
+      delete body.scaling_group.desired_size;
+      body.auto_scaling = { enable: true, min_instances: 5, max_instances: 20 };
+    });
+    await cloud.advance(400);
+    await expect.poll(async () => (await cloud.pool(cluster, "auto")).status.healthy_nodes).toBe(5);
+    const form = await openEdit(page, listUrl, "auto");
+    await form.choose(/^Manual/);
+    await expect(form.number("Expected nodes")).toHaveValue("5");
+    const plan = await review(form);
+    await expect(plan.locator('[data-path="auto_scaling.enable"]')).toContainText("on → off");
+    await expect(plan.locator('[data-path="auto_scaling.min_instances"]')).toContainText("5 → 0");
+    await expect(plan.locator('[data-path="auto_scaling.max_instances"]')).toContainText("20 → 2000");
+    await expect(plan.locator('[data-path="scaling_group.desired_size"]')).toContainText("none → 5");
+    await expect(plan.getByText("No node is added or removed now.")).toBeVisible();
+    // One more by somebody else.
+    await cloud.modify(cluster, pool, { auto_scaling: { min_instances: 6 } });
+    await cloud.advance(400);
+    await expect.poll(async () => (await cloud.pool(cluster, "auto")).status.total_nodes).toBe(6);
+    const answer = page.waitForResponse((response) => response.request().method() === "PUT");
+    await save(plan);
+    expect((await answer).status()).toBe(409);
+    await expect(plan.getByText("The pool has 6 nodes now, not 5.", { exact: false })).toBeVisible();
+    await plan.getByRole("button", { name: "Take 6" }).click();
+    await expect(plan.locator('[data-path="scaling_group.desired_size"]')).toContainText("none → 6");
+    await save(plan);
+    await expect(form.dialog).toBeHidden();
+    expect((await cloud.requests(pool)).at(-1)).toEqual({ auto_scaling: { enable: false }, scaling_group: { desired_size: 6 } });
+    expect((await cloud.pool(cluster, "auto")).auto_scaling).toMatchObject({ enable: false, min_instances: 0, max_instances: 2000 });
+  });
+
+  test("case 5: of two who edit one field the second sees base, theirs and mine", async ({ page, cloud, listUrl }) => {
+    const cluster = (await cloud.cluster()).cluster_id;
+    const pool = (await cloud.pool(cluster, MANUAL)).nodepool_info.nodepool_id;
+    const form = await openEdit(page, listUrl, MANUAL);
+    await form.enter("Size of the system disk", "200");
+    await form.name.fill("mine");
+    // The same field and another one.
+    await cloud.modify(cluster, pool, { scaling_group: { system_disk_size: 80, multi_az_policy: "BALANCE" } });
+    const plan = await review(form);
+    await save(plan);
+    await expect(plan.getByText("meanwhile changed from 60 to 80. You want 200.", { exact: false })).toBeVisible();
+    expect((await cloud.requests(pool)).at(-1)).toEqual({ scaling_group: { system_disk_size: 80, multi_az_policy: "BALANCE" } });
+    await plan.getByRole("button", { name: "Keep 200" }).click();
+    await expect(plan.locator('[data-path="scaling_group.system_disk_size"]')).toContainText("80 → 200");
+    await save(plan);
+    await expect(form.dialog).toBeHidden();
+    expect((await cloud.requests(pool)).at(-1)).toEqual({ nodepool_info: { name: "mine" }, scaling_group: { system_disk_size: 200 } });
+    expect((await cloud.pool(cluster, "mine")).scaling_group.multi_az_policy).toBe("BALANCE");
+  });
+
+  test("case 5: taking theirs leaves the rest of mine", async ({ page, cloud, listUrl }) => {
+    const cluster = (await cloud.cluster()).cluster_id;
+    const pool = (await cloud.pool(cluster, MANUAL)).nodepool_info.nodepool_id;
+    const form = await openEdit(page, listUrl, MANUAL);
+    await form.enter("Size of the system disk", "200");
+    await form.name.fill("mine");
+    await cloud.modify(cluster, pool, { scaling_group: { system_disk_size: 80 } });
+    const plan = await review(form);
+    await save(plan);
+    await plan.getByRole("button", { name: "Take 80" }).click();
+    await expect(plan.getByRole("heading", { name: "Review 1 change" })).toBeVisible();
+    await save(plan);
+    await expect(form.dialog).toBeHidden();
+    expect((await cloud.requests(pool)).at(-1)).toEqual({ nodepool_info: { name: "mine" } });
+  });
+
+  for (const [what, fault, text] of [
+    ["refused", { kind: "status", status: 400, code: "InvalidParameter" }, "Nothing was saved. Your changes are still here."],
+    ["forbidden", { kind: "status", status: 403, code: "Forbidden.RAM" }, "You have no permission to edit this node pool"],
+    ["throttled", { kind: "status", status: 429, code: "Throttling.User" }, "Too many requests at the moment"],
+    ["failed", { kind: "status", status: 500, code: "InternalError" }, "not known whether the changes were saved"],
+    ["answered with a page", { kind: "html" }, "not known whether the changes were saved"],
+  ] as const) {
+    test(`an edit that is ${what} says so, loses nothing, and can be saved again`, async ({ page, cloud, listUrl }) => {
+      test.slow();
+      await cloud.fail({ operation: "ModifyClusterNodePool", ...fault, times: 100 });
+      const form = await openEdit(page, listUrl, MANUAL);
+      await form.enter("Size of the system disk", "200");
+      const plan = await review(form);
+      await save(plan);
+      await expect(plan.getByRole("alert")).toContainText(text, { timeout: 60_000 });
+      await cloud.recover();
+      await save(plan);
+      await expect(form.dialog).toBeHidden({ timeout: 30_000 });
+      const cluster = (await cloud.cluster()).cluster_id;
+      expect((await cloud.pool(cluster, MANUAL)).scaling_group.system_disk_size).toBe(200);
+    });
+  }
+
+  test("a pool that cannot be read says so, and reading again opens the form", async ({ page, cloud, listUrl }) => {
+    await cloud.fail({ operation: "DescribeClusterNodePoolDetail", kind: "status", status: 403, code: "Forbidden.RAM", times: 1 });
+    await page.goto(listUrl);
+    await page.getByRole("link", { name: `Edit ${MANUAL}`, exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: "Edit node pool" });
+    await expect(dialog.getByText("Not found, or no access")).toBeVisible();
+    await dialog.getByRole("button", { name: "Retry" }).click();
+    await expect(dialog.getByRole("textbox", { name: "Node pool name", exact: true })).toHaveValue(MANUAL);
+  });
+});
