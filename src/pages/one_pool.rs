@@ -5,16 +5,17 @@ use std::time::Duration;
 
 use crate::components::lean::{lazy, memo, on, on_change};
 use leptos::prelude::*;
-use nodepool::{NodePool, State, paths};
+use nodepool::{NodePool, paths};
 use texts::{Form, Shell};
 
 use super::form_words::FormWords;
+use super::node_pools::{Facts, words};
 use crate::api::client::ApiFailure;
 use crate::code::{CodeWorker, Question, TARGETS};
 use crate::components::code_view::Marks;
 use crate::components::copy_button::CopyButton;
 use crate::components::icon::{Glyph, icon};
-use crate::components::status::{Status, Tone};
+use crate::components::status::Status;
 use crate::forms::node_pool::code_frame;
 use crate::i18n::{self, t};
 use crate::routes;
@@ -116,7 +117,7 @@ pub(super) fn one_pool(place: Place, class: &'static str, actions: Part, body: P
                 <div class="page-title">
                     <div class="page-title-line">
                         <h1 tabindex="-1">{lazy(headline)}</h1>
-                        {lazy(move || (kind.get() == Kind::Here).then(|| status(document)))}
+                        {lazy(move || (kind.get() == Kind::Here).then(|| status(place, document)))}
                     </div>
                     {lazy(move || (kind.get() == Kind::Here).then(|| id(place)))}
                 </div>
@@ -165,10 +166,11 @@ fn missing(cluster: &str) -> AnyView {
     .into_any()
 }
 
-/// The state beside the headline.
-fn status(pool: Signal<Arc<NodePool>>) -> AnyView {
-    let tone = Signal::derive(move || tone(&State::of(&pool.get())));
-    let word = Signal::derive(move || word(&State::of(&pool.get())));
+/// The state beside the headline, as the list says it.
+fn status(place: Place, pool: Signal<Arc<NodePool>>) -> AnyView {
+    let facts = memo(move || Facts::of(&pool.get(), place.live.task_of(&place.pool.get_value()).as_ref()));
+    let tone = Signal::derive(move || facts.with(|facts| facts.tone));
+    let word = Signal::derive(move || facts.with(words::state));
     view! { <Status tone word /> }.into_any()
 }
 
@@ -205,26 +207,4 @@ pub(super) fn code(place: Place, pool: Signal<Arc<NodePool>>) -> AnyView {
         move || worker.refresh(),
     );
     view! { <div class="code-frame">{code_frame(worker, target, &TARGETS, Marks::none())}</div> }.into_any()
-}
-
-fn tone(state: &State) -> Tone {
-    match state {
-        State::Active => Tone::Active,
-        State::Initial | State::Updating | State::Scaling => Tone::Updating,
-        State::Removing | State::Deleting => Tone::Removing,
-        State::Other(_) => Tone::Unknown,
-    }
-}
-
-/// The state in words; one that the console does not know is shown as it came.
-fn word(state: &State) -> String {
-    match state {
-        State::Initial => t(Shell::StateInitial),
-        State::Active => t(Shell::StateActive),
-        State::Updating => t(Shell::StateUpdating),
-        State::Scaling => t(Shell::StateScaling),
-        State::Removing => t(Shell::StateRemoving),
-        State::Deleting => t(Shell::StateDeleting),
-        State::Other(word) => word.clone(),
-    }
 }

@@ -474,6 +474,7 @@ crate::texts! {
         CreatedAt: "Created", "创建时间";
         UpdatedAt: "Changed", "更新时间";
         ScalingGroup: "Scaling group", "伸缩组";
+        ImageId: "Image id", "镜像 ID";
         Conditions: "Conditions", "状况";
         PoolType: "Type", "类型";
         DefaultPool: "Default node pool", "默认节点池";

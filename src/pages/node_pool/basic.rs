@@ -177,7 +177,7 @@ fn section(part: Part, lines: Vec<Line>, vswitches: RwSignal<Vec<VSwitch>>) -> A
 /// A line; what has no label of its own goes by its path.
 fn line(line: Line, vswitches: RwSignal<Vec<VSwitch>>) -> AnyView {
     let Line { path, value } = line;
-    let name = field_of(&path).map(|field| field.label).or_else(|| own_label(&path));
+    let name = own_label(&path).or_else(|| field_of(&path).map(|field| field.label));
     let label = match name {
         Some(label) => t(label).into_any(),
         None => view! { <code class="path">{path.clone()}</code> }.into_any(),
@@ -196,6 +196,9 @@ fn own_label(path: &str) -> Option<Form> {
         "nodepool_info.created" => Form::CreatedAt,
         "nodepool_info.updated" => Form::UpdatedAt,
         "scaling_group.scaling_group_id" => Form::ScalingGroup,
+        // The form calls them by what one does there.
+        "scaling_group.image_id" => Form::ImageId,
+        "scaling_group.spot_strategy" => Form::SpotBid,
         "nodepool_info.type" => Form::PoolType,
         "nodepool_info.is_default" => Form::DefaultPool,
         "status.state" => Form::State,
@@ -237,7 +240,7 @@ fn vswitch_name(one: &VSwitch) -> AnyView {
 }
 
 fn label_of(path: &str) -> Form {
-    field_of(path).map(|field| field.label).or_else(|| own_label(path)).unwrap_or(Form::Value)
+    own_label(path).or_else(|| field_of(path).map(|field| field.label)).unwrap_or(Form::Value)
 }
 
 fn text_value(path: &str, text: &str) -> AnyView {
