@@ -171,7 +171,7 @@ pub(crate) fn node(document: &Value, pool: &Pool, vswitch: &VSwitch, placed: &Pl
         image_id: text("image_id"),
         charge_type: if placed.spot { "PostPaid".to_owned() } else { text("instance_charge_type") },
         spot_strategy: if placed.spot { text("spot_strategy") } else { "NoSpot".to_owned() },
-        source: "ess_attach".to_owned(),
+        source: nodes::MADE.to_owned(),
         labels: "{}".to_owned(),
         state: "initial".to_owned(),
         error: String::new(),

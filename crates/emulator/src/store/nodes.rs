@@ -6,6 +6,15 @@ use sqlx::SqliteConnection;
 
 use crate::clock::Millis;
 
+/// The source of an instance that the pool or its auto scaling made.
+pub(crate) const MADE: &str = "ess_attach";
+
+/// The source of an instance that was there before and was added to the pool.
+pub(crate) const ATTACHED: &str = "manual_attach";
+
+/// The state of an instance that is not in the cluster, only in its VPC: no operation lists it.
+pub(crate) const FREE: &str = "free";
+
 /// A node as it is stored; made many at a time from one JSON list.
 #[derive(Clone, Debug, Serialize, Deserialize, sqlx::FromRow)]
 pub(crate) struct Node {
@@ -27,6 +36,7 @@ pub(crate) struct Node {
     pub source: String,
     /// A JSON object as text.
     pub labels: String,
+    /// initial, running, removing, failed, or [`FREE`]
     pub state: String,
     pub error: String,
     pub created_at: Millis,
@@ -54,7 +64,7 @@ macro_rules! filtered {
             "SELECT ",
             $columns,
             " FROM nodes
-              WHERE cluster_id = $1 AND ($2 IS NULL OR pool_id = $2) AND ($3 IS NULL OR state = $3)
+              WHERE cluster_id = $1 AND state <> 'free' AND ($2 IS NULL OR pool_id = $2) AND ($3 IS NULL OR state = $3)
                 AND ($4 IS NULL OR instance_id IN (SELECT value FROM json_each($4)))
                 AND ($5 IS NULL OR name IN (SELECT value FROM json_each($5)))
                 AND ($6 IS NULL OR ip IN (SELECT value FROM json_each($6)))
@@ -147,6 +157,11 @@ pub(crate) async fn count(db: &mut SqliteConnection, cluster: &str, filter: &Fil
 /// All nodes of a pool, oldest first.
 pub(crate) async fn of_pool(db: &mut SqliteConnection, pool: &str) -> sqlx::Result<Vec<Node>> {
     sqlx::query_as("SELECT * FROM nodes WHERE pool_id = $1 ORDER BY position").bind(pool).fetch_all(db).await
+}
+
+/// The instances in no pool: free ones, and nodes that stayed when their pool was deleted; oldest first.
+pub(crate) async fn without_pool(db: &mut SqliteConnection) -> sqlx::Result<Vec<Node>> {
+    sqlx::query_as("SELECT * FROM nodes WHERE pool_id IS NULL ORDER BY position").fetch_all(db).await
 }
 
 /// Instance id and state of the nodes a task made.

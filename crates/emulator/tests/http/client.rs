@@ -154,6 +154,36 @@ impl Cloud {
         assert_eq!(self.http.post(url).json(fault).send().await.expect("an answer").status(), 200);
     }
 
+    /// The instances in no pool.
+    pub async fn instances(&self) -> Vec<Value> {
+        let url = format!("http://{}/_emulator/instances", self.host());
+        let mut answer: Value = self.http.get(url).send().await.expect("an answer").json().await.expect("JSON");
+        answer["instances"].as_array_mut().expect("a list").split_off(0)
+    }
+
+    /// Makes free instances; gives status and answer.
+    pub async fn make_instances(&self, order: &Value) -> (u16, Value) {
+        let url = format!("http://{}/_emulator/instances", self.host());
+        let answer = self.http.post(url).json(order).send().await.expect("an answer");
+        (answer.status().as_u16(), answer.json().await.expect("JSON"))
+    }
+
+    /// Makes free instances in the first zone; gives their ids.
+    pub async fn free_instances(&self, count: usize, charge_type: &str) -> Vec<String> {
+        let order = json!({"count": count, "charge_type": charge_type, "cluster": self.cluster});
+        let (status, answer) = self.make_instances(&order).await;
+        assert_eq!(status, 200, "{answer}");
+        let made = answer["instances"].as_array().expect("a list").iter();
+        made.map(|one| one["instance_id"].as_str().expect("an id").to_owned()).collect()
+    }
+
+    /// The nodes of a pool, one hundred at most.
+    pub async fn nodes(&self, pool: &str) -> Vec<Value> {
+        let path = format!("/clusters/{}/nodes?nodepool_id={pool}&pageSize=100", self.cluster);
+        let mut answer = self.get(&path).await.body;
+        answer["nodes"].as_array_mut().expect("a list").split_off(0)
+    }
+
     pub fn pools(&self) -> String {
         format!("/clusters/{}/nodepools", self.cluster)
     }

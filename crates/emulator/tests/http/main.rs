@@ -5,6 +5,7 @@ mod bad_input;
 mod changes;
 mod client;
 mod faults;
+mod instances;
 mod life_cycle;
 mod pickers;
 mod restart;
