@@ -211,6 +211,8 @@ impl Garden<'_> {
 
     /// The pool's making, and the failure it has.
     async fn activities(&mut self, pool: &Pool, seed: &PoolSeed, present: i64, made: Vec<String>) -> sqlx::Result<()> {
+        let attached = seed.nodes.iter().filter(|one| one.source == nodes::ATTACHED);
+        let attached = attached.map(|one| one.count).sum();
         let activity = |what: &str, starts_at: Millis, cause: String, description: String| Activity {
             id: format!("asa-bp1{}", alphanumeric_of(&format!("{what} {}", pool.id), 17)),
             scaling_group_id: pool.scaling_group_id.clone(),
@@ -220,6 +222,7 @@ impl Garden<'_> {
             cause,
             description,
             total: present,
+            attached,
             created: "[]".to_owned(),
             destroyed: "[]".to_owned(),
             error_code: String::new(),

@@ -172,6 +172,24 @@ pub(crate) async fn of_task(db: &mut SqliteConnection, task: &str) -> sqlx::Resu
         .await
 }
 
+/// The instances of a cluster's VPC with these ids, in any order.
+pub(crate) async fn with_ids(db: &mut SqliteConnection, cluster: &str, ids: &[&str]) -> sqlx::Result<Vec<Node>> {
+    sqlx::query_as("SELECT * FROM nodes WHERE cluster_id = $1 AND instance_id IN (SELECT value FROM json_each($2))")
+        .bind(cluster)
+        .bind(Value::from(ids.to_vec()).to_string())
+        .fetch_all(db)
+        .await
+}
+
+/// How many nodes of a pool were there before and stay.
+pub(crate) async fn attached(db: &mut SqliteConnection, pool: &str) -> sqlx::Result<i64> {
+    sqlx::query_scalar("SELECT COUNT(*) FROM nodes WHERE pool_id = $1 AND source = $2 AND state <> 'removing'")
+        .bind(pool)
+        .bind(ATTACHED)
+        .fetch_one(db)
+        .await
+}
+
 /// How many nodes a pool has in each zone.
 pub(crate) async fn zones(db: &mut SqliteConnection, pool: &str) -> sqlx::Result<Vec<(String, i64)>> {
     sqlx::query_as("SELECT zone_id, COUNT(*) FROM nodes WHERE pool_id = $1 AND state <> 'removing' GROUP BY zone_id")
@@ -219,6 +237,30 @@ pub(crate) async fn join(db: &mut SqliteConnection, time: Millis) -> sqlx::Resul
     .bind(time)
     .fetch_all(db)
     .await
+}
+
+/// Writes what an instance gets when it is added to a pool.
+pub(crate) async fn attach(db: &mut SqliteConnection, node: &Node) -> sqlx::Result<()> {
+    sqlx::query(
+        "UPDATE nodes SET pool_id = $2, task_id = $3, name = $4, instance_name = $5, host_name = $6, image_id = $7,
+                          source = $8, labels = $9, state = $10, error = $11, joins_at = $12
+         WHERE instance_id = $1",
+    )
+    .bind(&node.instance_id)
+    .bind(&node.pool_id)
+    .bind(&node.task_id)
+    .bind(&node.name)
+    .bind(&node.instance_name)
+    .bind(&node.host_name)
+    .bind(&node.image_id)
+    .bind(&node.source)
+    .bind(&node.labels)
+    .bind(&node.state)
+    .bind(&node.error)
+    .bind(node.joins_at)
+    .execute(db)
+    .await
+    .map(drop)
 }
 
 /// Marks nodes as going.

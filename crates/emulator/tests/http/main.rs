@@ -1,6 +1,7 @@
 //! The emulator over HTTP, as its clients meet it.
 
 mod agreement;
+mod attach;
 mod bad_input;
 mod changes;
 mod client;
