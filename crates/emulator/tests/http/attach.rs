@@ -3,33 +3,17 @@
 use emulator::{Options, Seed};
 use serde_json::{Value, json};
 
-use crate::client::{Answer, Cloud, pool};
-
-async fn attach(cloud: &Cloud, pool: &str, instances: &[String]) -> Answer {
-    cloud.call("POST", &format!("{}/attach", cloud.pool(pool)), Some(&json!({"instances": instances}))).await
-}
+use crate::client::{Cloud, auto_pool, pool, unsized_pool};
 
 /// Attaches what must be taken, and lets it join.
 async fn attached(cloud: &Cloud, pool: &str, instances: &[String]) {
-    let answer = attach(cloud, pool, instances).await;
+    let answer = cloud.attach(pool, instances).await;
     assert_eq!(answer.status, 200, "{}", answer.body);
     cloud.advance(100.0).await;
 }
 
-/// A pool without an expected number, and without nodes.
-async fn unsized_pool(cloud: &Cloud) -> String {
-    let mut body = pool(&cloud.vswitches);
-    body["scaling_group"].as_object_mut().expect("an object").shift_remove("desired_size");
-    let id = cloud.created(&body).await;
-    cloud.advance(11.0).await;
-    id
-}
-
-/// An auto scaling pool at rest.
-async fn auto_pool(cloud: &Cloud, min: i64, max: i64) -> String {
-    let mut body = pool(&cloud.vswitches);
-    body["scaling_group"].as_object_mut().expect("an object").shift_remove("desired_size");
-    body["auto_scaling"] = json!({"enable": true, "min_instances": min, "max_instances": max});
+/// A pool at rest.
+async fn at_rest(cloud: &Cloud, body: Value) -> String {
     let id = cloud.created(&body).await;
     cloud.advance(120.0).await;
     id
@@ -42,11 +26,10 @@ fn sources(nodes: &[Value], source: &str) -> usize {
 #[tokio::test]
 async fn existing_instances_join_and_stay_paid_as_they_were() {
     let cloud = Cloud::start(Seed::Empty).await;
-    let id = cloud.created(&pool(&cloud.vswitches)).await;
-    cloud.advance(120.0).await;
+    let id = at_rest(&cloud, pool(&cloud.vswitches)).await;
     let mut instances = cloud.free_instances(2, "PostPaid").await;
     instances.extend(cloud.free_instances(1, "PrePaid").await);
-    let answer = attach(&cloud, &id, &instances).await;
+    let answer = cloud.attach(&id, &instances).await;
     assert_eq!(answer.status, 200, "{}", answer.body);
     assert!(answer.body["request_id"].is_string());
     assert_eq!(cloud.status(&id).await, ("updating".to_owned(), 2, 5));
@@ -105,7 +88,7 @@ async fn an_instance_gets_the_pools_names_where_it_is_to() {
 #[tokio::test]
 async fn without_an_expected_number_only_the_count_grows() {
     let cloud = Cloud::start(Seed::Empty).await;
-    let id = unsized_pool(&cloud).await;
+    let id = at_rest(&cloud, unsized_pool(&cloud.vswitches)).await;
     let desired = async || cloud.detail(&id).await["scaling_group"].get("desired_size").cloned();
     attached(&cloud, &id, &cloud.free_instances(2, "PostPaid").await).await;
     assert_eq!((cloud.status(&id).await, desired().await), (("active".to_owned(), 2, 2), None));
@@ -123,7 +106,7 @@ async fn without_an_expected_number_only_the_count_grows() {
 #[tokio::test]
 async fn the_limits_of_auto_scaling_do_not_count_attached_nodes() {
     let cloud = Cloud::start(Seed::Empty).await;
-    let id = auto_pool(&cloud, 1, 2).await;
+    let id = at_rest(&cloud, auto_pool(&cloud.vswitches, 1, 2)).await;
     attached(&cloud, &id, &cloud.free_instances(3, "PostPaid").await).await;
     let counts = async || {
         let nodes = cloud.nodes(&id).await;
@@ -151,21 +134,18 @@ async fn the_limits_of_auto_scaling_do_not_count_attached_nodes() {
 #[tokio::test]
 async fn what_stayed_after_a_deletion_can_be_attached_again_and_what_went_cannot() {
     let cloud = Cloud::start(Seed::Empty).await;
-    let first = cloud.created(&pool(&cloud.vswitches)).await;
-    cloud.advance(120.0).await;
+    let first = at_rest(&cloud, pool(&cloud.vswitches)).await;
     let [paid, subscribed] = [cloud.free_instances(1, "PostPaid").await, cloud.free_instances(1, "PrePaid").await];
     attached(&cloud, &first, &[paid.clone(), subscribed.clone()].concat()).await;
-    let gone = cloud.call("DELETE", &format!("{}?force=true", cloud.pool(&first)), None).await;
-    assert_eq!(gone.status, 200, "{}", gone.body);
-    let second = unsized_pool(&cloud).await;
-    cloud.advance(31.0).await;
+    cloud.delete(&first).await;
+    let second = at_rest(&cloud, unsized_pool(&cloud.vswitches)).await;
     let left = cloud.instances().await;
     assert_eq!(left.len(), 1, "{left:?}");
     assert_eq!((&left[0]["instance_id"], &left[0]["state"]), (&json!(subscribed[0]), &json!("running")));
     attached(&cloud, &second, &subscribed).await;
     let nodes = cloud.nodes(&second).await;
     assert_eq!((&nodes[0]["instance_charge_type"], &nodes[0]["nodepool_id"]), (&json!("PrePaid"), &json!(second)));
-    assert_eq!(attach(&cloud, &second, &paid).await.body["code"], "InvalidParameter.InstanceNotFound");
+    assert_eq!(cloud.attach(&second, &paid).await.body["code"], "InvalidParameter.InstanceNotFound");
 }
 
 #[tokio::test]
@@ -175,7 +155,7 @@ async fn what_is_missing_besides_is_still_made() {
     body["scaling_group"]["instance_types"] = json!(["ecs.i4.2xlarge"]);
     let id = cloud.created(&body).await;
     cloud.advance(11.0).await;
-    let answer = attach(&cloud, &id, &cloud.free_instances(1, "PostPaid").await).await;
+    let answer = cloud.attach(&id, &cloud.free_instances(1, "PostPaid").await).await;
     cloud.advance(100.0).await;
     let detail = cloud.detail(&id).await;
     assert_eq!(detail["scaling_group"]["desired_size"], 3);
@@ -193,7 +173,7 @@ async fn what_cannot_be_attached_is_refused_and_nothing_changes() {
     let cloud = Cloud::with(Options { seed: Seed::Empty, quota_nodes: Some(4), ..Options::default() }).await;
     let id = cloud.created(&pool(&cloud.vswitches)).await;
     let free = cloud.free_instances(3, "PostPaid").await;
-    assert_eq!(attach(&cloud, &id, &free[..1]).await.body["code"], "ErrorNodePoolState");
+    assert_eq!(cloud.attach(&id, &free[..1]).await.body["code"], "ErrorNodePoolState");
     cloud.advance(120.0).await;
     let clusters = cloud.get("/api/v1/clusters").await.body;
     let other = json!({"count": 1, "charge_type": "PostPaid", "cluster": clusters["clusters"][1]["cluster_id"]});

@@ -58,6 +58,20 @@ pub fn pool(vswitches: &[String]) -> Value {
     })
 }
 
+/// One that has no expected number and does not scale by itself.
+pub fn unsized_pool(vswitches: &[String]) -> Value {
+    let mut body = pool(vswitches);
+    body["scaling_group"].as_object_mut().expect("an object").shift_remove("desired_size");
+    body
+}
+
+/// One that scales by itself.
+pub fn auto_pool(vswitches: &[String], min: i64, max: i64) -> Value {
+    let mut body = unsized_pool(vswitches);
+    body["auto_scaling"] = json!({"enable": true, "min_instances": min, "max_instances": max});
+    body
+}
+
 impl Cloud {
     pub async fn start(seed: Seed) -> Self {
         Self::with(Options { seed, ..Options::default() }).await
@@ -201,6 +215,17 @@ impl Cloud {
         let answer = self.create(body).await;
         assert_eq!(answer.status, 200, "{}", answer.body);
         answer.body["nodepool_id"].as_str().expect("an id").to_owned()
+    }
+
+    /// Attaches instances to a pool.
+    pub async fn attach(&self, pool: &str, instances: &[String]) -> Answer {
+        self.call("POST", &format!("{}/attach", self.pool(pool)), Some(&json!({"instances": instances}))).await
+    }
+
+    /// Deletes a pool with its nodes; the deletion must be taken.
+    pub async fn delete(&self, pool: &str) {
+        let answer = self.call("DELETE", &format!("{}?force=true", self.pool(pool)), None).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
     }
 
     pub async fn detail(&self, id: &str) -> Value {

@@ -100,8 +100,7 @@ fn counts_agree_with_the_nodes_whatever_is_done() {
                     5 => {
                         let free =
                             cloud.free_instances(usize::try_from(number + 1).expect("a count"), "PostPaid").await;
-                        let body = json!({"instances": free});
-                        drop(cloud.call("POST", &format!("{path}/attach"), Some(&body)).await);
+                        drop(cloud.attach(&id, &free).await);
                     }
                     _ => cloud.advance(number as f64 * 7.0).await,
                 }

@@ -5,6 +5,7 @@ mod attach;
 mod bad_input;
 mod changes;
 mod client;
+mod deletion;
 mod faults;
 mod instances;
 mod life_cycle;
