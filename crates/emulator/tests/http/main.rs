@@ -6,6 +6,7 @@ mod bad_input;
 mod changes;
 mod client;
 mod deletion;
+mod fates;
 mod faults;
 mod instances;
 mod life_cycle;
