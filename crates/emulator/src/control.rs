@@ -1,4 +1,7 @@
-//! The control API for tests: clock, stored requests, faults, scale-outs that fail. Unsigned; this machine only.
+//! The control API for tests: clock, stored requests, faults, scale-outs that fail, instances. Unsigned; this machine
+//! only.
+
+mod instances;
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use serde::Deserialize;
@@ -106,6 +109,8 @@ pub(crate) async fn run(
             emulator.control(async |db| scaling_failures::clear(db).await).await?;
             Ok(json!({}))
         }
+        ("GET", "instances") => instances::list(emulator).await,
+        ("POST", "instances") => instances::make(emulator, read(body)?).await,
         _ => Err(Refused::no_action(what)),
     }
 }

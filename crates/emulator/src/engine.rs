@@ -22,7 +22,7 @@ use crate::store::tasks::Task;
 use crate::store::{nodes, pools, tasks};
 
 pub(crate) use scale_in::leave;
-pub(crate) use scale_out::{expiry, node};
+pub(crate) use scale_out::{expiry, names, node};
 
 /// Brings everything up to the clock; gives the time of the next thing to happen.
 pub(crate) async fn advance(db: &mut SqliteConnection, clock: &Clock) -> sqlx::Result<Option<Millis>> {
@@ -153,10 +153,14 @@ pub(crate) async fn results(db: &mut SqliteConnection, task: &str) -> sqlx::Resu
     Ok(made.into_iter().map(result).collect())
 }
 
-/// How many nodes a pool keeps once its document is `document`.
-pub(crate) fn wanted_after(pool: &Pool, document: &Value) -> Option<i64> {
-    // An auto scaling pool keeps what it holds within its limits.
-    match document::wanted(document, pool.wanted.unwrap_or(pool.staying())) {
+/// How many nodes a pool, of which `attached` were there before, keeps once its document is `document`.
+pub(crate) fn wanted_after(pool: &Pool, document: &Value, attached: i64) -> Option<i64> {
+    let there = pool.wanted.unwrap_or(pool.staying());
+    if document::is_auto(document) {
+        // It keeps what it holds within its limits, which do not count what was attached.
+        return document::wanted(document, there - attached).map(|own| own + attached);
+    }
+    match document::wanted(document, there) {
         // Without an expected number, what was ordered before stays ordered.
         None if document::desired(&pool.value()).is_none() && !document::is_auto(&pool.value()) => pool.wanted,
         wanted => wanted,

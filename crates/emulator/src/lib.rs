@@ -20,6 +20,7 @@ mod draw;
 mod engine;
 mod faults;
 mod gate;
+mod instances;
 mod network;
 mod nonces;
 mod operations;

@@ -1,6 +1,7 @@
 //! The operations, one file each.
 
 mod account;
+mod attach_instances_to_node_pool;
 mod create_cluster_node_pool;
 mod delete_cluster_nodepool;
 mod describe_available_resource;
@@ -74,6 +75,7 @@ pub(crate) async fn run(session: Session<'_>, call: &Call) -> Result<Value, Refu
         "ModifyClusterNodePool" => modify_cluster_node_pool::run(session, call).await,
         "ScaleClusterNodePool" => scale_cluster_node_pool::run(session, call).await,
         "DeleteClusterNodepool" => delete_cluster_nodepool::run(session, call).await,
+        "AttachInstancesToNodePool" => attach_instances_to_node_pool::run(session, call).await,
         "DescribeClusterNodes" => describe_cluster_nodes::run(session, call).await,
         "DescribeTaskInfo" => describe_task_info::run(session, call).await,
         "DescribeClusterTasks" => describe_cluster_tasks::run(session, call).await,

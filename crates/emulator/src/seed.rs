@@ -13,6 +13,7 @@ use crate::document;
 use crate::draw::{alphanumeric_of, hex_of};
 use crate::engine::placement::Placed;
 use crate::engine::{expiry, node};
+use crate::instances;
 use crate::network::network;
 use crate::store::activities::{self, Activity};
 use crate::store::clusters::{self, Cluster, VSwitch};
@@ -85,7 +86,7 @@ struct NodeSeed {
 
 /// Ready pay-as-you-go nodes.
 const fn ready(zone: usize, instance_type: &'static str, count: i64) -> NodeSeed {
-    NodeSeed { zone, instance_type, count, spot: false, charge_type: "PostPaid", source: "ess_attach", error: "" }
+    NodeSeed { zone, instance_type, count, spot: false, charge_type: "PostPaid", source: nodes::MADE, error: "" }
 }
 
 impl Garden<'_> {
@@ -194,8 +195,24 @@ impl Garden<'_> {
         Ok(made.into_iter().map(|node| node.instance_id).collect())
     }
 
+    /// Instances of the cluster's VPC that are in no cluster.
+    async fn free(&mut self, planted: &mut Planted, zone: usize, charge_type: &str, count: i64) -> sqlx::Result<()> {
+        let mut made = Vec::new();
+        let vswitch = &mut planted.vswitches[zone];
+        for number in 0..count {
+            vswitch.used += 1;
+            let host = vswitch.reserved + vswitch.used;
+            let name = format!("free {} {zone} {number}", planted.cluster.name);
+            let id = format!("i-bp1{}", alphanumeric_of(&name, 17));
+            made.push(instances::free(&planted.cluster.id, vswitch, host, id, charge_type, self.now - HOUR));
+        }
+        nodes::insert(self.db, &made).await
+    }
+
     /// The pool's making, and the failure it has.
     async fn activities(&mut self, pool: &Pool, seed: &PoolSeed, present: i64, made: Vec<String>) -> sqlx::Result<()> {
+        let attached = seed.nodes.iter().filter(|one| one.source == nodes::ATTACHED);
+        let attached = attached.map(|one| one.count).sum();
         let activity = |what: &str, starts_at: Millis, cause: String, description: String| Activity {
             id: format!("asa-bp1{}", alphanumeric_of(&format!("{what} {}", pool.id), 17)),
             scaling_group_id: pool.scaling_group_id.clone(),
@@ -205,6 +222,7 @@ impl Garden<'_> {
             cause,
             description,
             total: present,
+            attached,
             created: "[]".to_owned(),
             destroyed: "[]".to_owned(),
             error_code: String::new(),

@@ -9,6 +9,7 @@ use sqlx::SqliteConnection;
 use super::{running_task, timing};
 use crate::catalogue::{self, prices};
 use crate::clock::{Clock, Millis};
+use crate::document;
 use crate::draw;
 use crate::store::activities::{self, Activity};
 use crate::store::nodes::{self, Node};
@@ -23,9 +24,12 @@ pub(super) async fn start(
     count: i64,
     at: Millis,
 ) -> sqlx::Result<()> {
-    let policy = pool.value()["scaling_group"]["multi_az_policy"].as_str().unwrap_or("PRIORITY").to_owned();
-    let there: Vec<Node> =
-        nodes::of_pool(db, &pool.id).await?.into_iter().filter(|node| node.state != "removing").collect();
+    let document = pool.value();
+    let policy = document["scaling_group"]["multi_az_policy"].as_str().unwrap_or("PRIORITY").to_owned();
+    // Auto scaling neither counts nor removes what was attached.
+    let keeps_attached = document::is_auto(&document);
+    let stays = |node: &Node| node.state == "removing" || (keeps_attached && node.source == nodes::ATTACHED);
+    let there: Vec<Node> = nodes::of_pool(db, &pool.id).await?.into_iter().filter(|node| !stays(node)).collect();
     let before = pool.staying();
     let going = choose(&policy, there, usize::try_from(count).unwrap_or(0));
     let ids: Vec<&str> = going.iter().map(|node| node.instance_id.as_str()).collect();
@@ -53,6 +57,7 @@ pub(super) async fn start(
         cause: format!("The capacity is to change from {before} to {}.", before - count),
         description: format!("Remove {count} ECS instances."),
         total: pool.staying(),
+        attached: nodes::attached(db, &pool.id).await?,
         created: "[]".to_owned(),
         destroyed: json!(ids).to_string(),
         error_code: String::new(),

@@ -154,15 +154,15 @@ pub(crate) fn node(document: &Value, pool: &Pool, vswitch: &VSwitch, placed: &Pl
     let group = &document["scaling_group"];
     let text = |key: &str| group[key].as_str().unwrap_or_default().to_owned();
     let ip = vswitch.ip(host);
-    let custom = custom_name(document["kubernetes_config"]["node_name_mode"].as_str().unwrap_or_default(), &ip);
+    let [name, instance_name, host_name] = names(document, &pool.cluster_id, id, &ip);
     Node {
         instance_id: id.to_owned(),
         cluster_id: pool.cluster_id.clone(),
         pool_id: Some(pool.id.clone()),
         task_id: None,
-        name: custom.clone().unwrap_or_else(|| format!("{REGION}.{ip}")),
-        instance_name: custom.clone().unwrap_or_else(|| format!("worker-k8s-for-cs-{}", pool.cluster_id)),
-        host_name: custom.unwrap_or_else(|| format!("iZ{}Z", id.trim_start_matches("i-"))),
+        name,
+        instance_name,
+        host_name,
         ip,
         vswitch_id: vswitch.id.clone(),
         host,
@@ -171,7 +171,7 @@ pub(crate) fn node(document: &Value, pool: &Pool, vswitch: &VSwitch, placed: &Pl
         image_id: text("image_id"),
         charge_type: if placed.spot { "PostPaid".to_owned() } else { text("instance_charge_type") },
         spot_strategy: if placed.spot { text("spot_strategy") } else { "NoSpot".to_owned() },
-        source: "ess_attach".to_owned(),
+        source: nodes::MADE.to_owned(),
         labels: "{}".to_owned(),
         state: "initial".to_owned(),
         error: String::new(),
@@ -179,6 +179,18 @@ pub(crate) fn node(document: &Value, pool: &Pool, vswitch: &VSwitch, placed: &Pl
         runs_at: 0,
         joins_at: None,
         expires_at: None,
+    }
+}
+
+/// The names of node, instance and host, as the document wants them.
+pub(crate) fn names(document: &Value, cluster: &str, instance: &str, ip: &str) -> [String; 3] {
+    match custom_name(document["kubernetes_config"]["node_name_mode"].as_str().unwrap_or_default(), ip) {
+        Some(custom) => [custom.clone(), custom.clone(), custom],
+        None => [
+            format!("{REGION}.{ip}"),
+            format!("worker-k8s-for-cs-{cluster}"),
+            format!("iZ{}Z", instance.trim_start_matches("i-")),
+        ],
     }
 }
 
@@ -229,6 +241,7 @@ async fn keep_activity(
         cause: format!("The capacity is to change from {before} to {}.", before + count),
         description: format!("Add {count} ECS instances."),
         total: before + made_count,
+        attached: nodes::attached(db, &pool.id).await?,
         created: json!(made).to_string(),
         destroyed: "[]".to_owned(),
         error_code: shortage.map(|shortage| shortage.code.clone()).unwrap_or_default(),

@@ -21,7 +21,8 @@ pub(super) async fn run(mut session: Session<'_>, call: &Call) -> Result<Value, 
         let message = format!("node pool {} has nodes; force is required", pool.id);
         return Err(Refused::new(400, "ErrorNodePoolState", message));
     }
-    let expected = document::desired(&pool.value()).is_some() || document::is_auto(&pool.value());
+    // An auto scaling pool has none.
+    let expected = document::desired(&pool.value()).is_some();
     let there = nodes::of_pool(session.db, &pool.id).await?;
     let going: Vec<Node> = there.into_iter().filter(|node| is_released(node, expected)).collect();
     let ids: Vec<&str> = going.iter().map(|node| node.instance_id.as_str()).collect();
@@ -40,8 +41,8 @@ pub(super) async fn run(mut session: Session<'_>, call: &Call) -> Result<Value, 
     Ok(json!({"task_id": task.id, "request_id": session.request_id}))
 }
 
-/// Whether the instance goes with its pool: subscriptions stay, and without an expected number so do
+/// Whether the instance goes with its pool (C23): subscriptions stay, and without an expected number so do
 /// instances that were there before.
 fn is_released(node: &Node, expected: bool) -> bool {
-    node.charge_type != "PrePaid" && (expected || node.source != "manual_attach")
+    node.charge_type != "PrePaid" && (expected || node.source != nodes::ATTACHED)
 }

@@ -69,8 +69,8 @@ fn row(activity: &Activity, now: Millis) -> Value {
         "Detail": detail(activity),
         // Counts after the activity are texts.
         "TotalCapacity": activity.total.to_string(),
-        "AttachedCapacity": "0",
-        "AutoCreatedCapacity": activity.total.to_string(),
+        "AttachedCapacity": activity.attached.to_string(),
+        "AutoCreatedCapacity": (activity.total - activity.attached).to_string(),
         "ScalingInstanceNumber": created.len() + destroyed.len(),
         "CreatedCapacity": created.len(),
         "CreatedInstances": created,

@@ -32,7 +32,8 @@ pub(super) async fn run(mut session: Session<'_>, call: &Call) -> Result<Value, 
     }
     check_merged(&mut session, &pool, &before, &after, &body).await?;
 
-    let wanted = engine::wanted_after(&pool, &after);
+    let attached = nodes::attached(session.db, &pool.id).await?;
+    let wanted = engine::wanted_after(&pool, &after, attached);
     let scales = wanted != pool.wanted || (pool.missing > 0 && before != after);
     if scales && pool.state != "active" {
         return Err(Refused::pool_state(&pool.id, &pool.state));

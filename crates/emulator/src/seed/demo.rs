@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Garden, HOUR, MINUTE, NodeSeed, Planted, PoolSeed, ready};
 use crate::clock::Millis;
+use crate::store::nodes;
 
 const DAY: Millis = 24 * HOUR;
 
@@ -34,7 +35,8 @@ pub(super) async fn plant(garden: &mut Garden<'_>) -> sqlx::Result<()> {
     for seed in legacy_pools(&ids(&legacy)) {
         garden.pool(&mut legacy, seed).await?;
     }
-    Ok(())
+    garden.free(&mut production, 0, "PostPaid", 3).await?;
+    garden.free(&mut production, 1, "PrePaid", 2).await
 }
 
 fn ids(planted: &Planted) -> Vec<String> {
@@ -229,7 +231,7 @@ fn production_pools(vsw: &[String]) -> Vec<PoolSeed> {
             ready(1, "ecs.g5.2xlarge", 2),
             ready(1, "ecs.g5.xlarge", 1),
             prepaid(1, "ecs.r5.2xlarge", 2),
-            NodeSeed { source: "manual_attach", ..ready(1, "ecs.g6.xlarge", 1) },
+            NodeSeed { source: nodes::ATTACHED, ..ready(1, "ecs.g6.xlarge", 1) },
         ],
     );
     let arm = pool(

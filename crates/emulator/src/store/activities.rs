@@ -21,6 +21,8 @@ pub(crate) struct Activity {
     pub description: String,
     /// Instances after it.
     pub total: i64,
+    /// How many of them were there before and were attached.
+    pub attached: i64,
     /// JSON list of instance ids.
     pub created: String,
     /// JSON list of instance ids.
@@ -31,9 +33,9 @@ pub(crate) struct Activity {
 
 pub(crate) async fn insert(db: &mut SqliteConnection, activity: &Activity) -> sqlx::Result<()> {
     sqlx::query(
-        "INSERT INTO activities (id, scaling_group_id, outcome, starts_at, ends_at, cause, description, total, created,
-                                 destroyed, error_code, error)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        "INSERT INTO activities (id, scaling_group_id, outcome, starts_at, ends_at, cause, description, total, attached,
+                                 created, destroyed, error_code, error)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
     )
     .bind(&activity.id)
     .bind(&activity.scaling_group_id)
@@ -43,6 +45,7 @@ pub(crate) async fn insert(db: &mut SqliteConnection, activity: &Activity) -> sq
     .bind(&activity.cause)
     .bind(&activity.description)
     .bind(activity.total)
+    .bind(activity.attached)
     .bind(&activity.created)
     .bind(&activity.destroyed)
     .bind(&activity.error_code)

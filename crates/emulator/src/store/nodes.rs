@@ -6,6 +6,15 @@ use sqlx::SqliteConnection;
 
 use crate::clock::Millis;
 
+/// The source of an instance that the pool or its auto scaling made.
+pub(crate) const MADE: &str = "ess_attach";
+
+/// The source of an instance that was there before and was added to the pool.
+pub(crate) const ATTACHED: &str = "manual_attach";
+
+/// The state of an instance that is not in the cluster, only in its VPC: no operation lists it.
+pub(crate) const FREE: &str = "free";
+
 /// A node as it is stored; made many at a time from one JSON list.
 #[derive(Clone, Debug, Serialize, Deserialize, sqlx::FromRow)]
 pub(crate) struct Node {
@@ -27,6 +36,7 @@ pub(crate) struct Node {
     pub source: String,
     /// A JSON object as text.
     pub labels: String,
+    /// initial, running, removing, failed, or [`FREE`]
     pub state: String,
     pub error: String,
     pub created_at: Millis,
@@ -54,7 +64,7 @@ macro_rules! filtered {
             "SELECT ",
             $columns,
             " FROM nodes
-              WHERE cluster_id = $1 AND ($2 IS NULL OR pool_id = $2) AND ($3 IS NULL OR state = $3)
+              WHERE cluster_id = $1 AND state <> 'free' AND ($2 IS NULL OR pool_id = $2) AND ($3 IS NULL OR state = $3)
                 AND ($4 IS NULL OR instance_id IN (SELECT value FROM json_each($4)))
                 AND ($5 IS NULL OR name IN (SELECT value FROM json_each($5)))
                 AND ($6 IS NULL OR ip IN (SELECT value FROM json_each($6)))
@@ -149,11 +159,34 @@ pub(crate) async fn of_pool(db: &mut SqliteConnection, pool: &str) -> sqlx::Resu
     sqlx::query_as("SELECT * FROM nodes WHERE pool_id = $1 ORDER BY position").bind(pool).fetch_all(db).await
 }
 
+/// The instances in no pool: free ones, and nodes that stayed when their pool was deleted; oldest first.
+pub(crate) async fn without_pool(db: &mut SqliteConnection) -> sqlx::Result<Vec<Node>> {
+    sqlx::query_as("SELECT * FROM nodes WHERE pool_id IS NULL ORDER BY position").fetch_all(db).await
+}
+
 /// Instance id and state of the nodes a task made.
 pub(crate) async fn of_task(db: &mut SqliteConnection, task: &str) -> sqlx::Result<Vec<(String, String)>> {
     sqlx::query_as("SELECT instance_id, state FROM nodes WHERE task_id = $1 ORDER BY position")
         .bind(task)
         .fetch_all(db)
+        .await
+}
+
+/// The instances of a cluster's VPC with these ids, in any order.
+pub(crate) async fn with_ids(db: &mut SqliteConnection, cluster: &str, ids: &[&str]) -> sqlx::Result<Vec<Node>> {
+    sqlx::query_as("SELECT * FROM nodes WHERE cluster_id = $1 AND instance_id IN (SELECT value FROM json_each($2))")
+        .bind(cluster)
+        .bind(Value::from(ids.to_vec()).to_string())
+        .fetch_all(db)
+        .await
+}
+
+/// How many nodes of a pool were there before and stay.
+pub(crate) async fn attached(db: &mut SqliteConnection, pool: &str) -> sqlx::Result<i64> {
+    sqlx::query_scalar("SELECT COUNT(*) FROM nodes WHERE pool_id = $1 AND source = $2 AND state <> 'removing'")
+        .bind(pool)
+        .bind(ATTACHED)
+        .fetch_one(db)
         .await
 }
 
@@ -204,6 +237,30 @@ pub(crate) async fn join(db: &mut SqliteConnection, time: Millis) -> sqlx::Resul
     .bind(time)
     .fetch_all(db)
     .await
+}
+
+/// Writes what an instance gets when it is added to a pool.
+pub(crate) async fn attach(db: &mut SqliteConnection, node: &Node) -> sqlx::Result<()> {
+    sqlx::query(
+        "UPDATE nodes SET pool_id = $2, task_id = $3, name = $4, instance_name = $5, host_name = $6, image_id = $7,
+                          source = $8, labels = $9, state = $10, error = $11, joins_at = $12
+         WHERE instance_id = $1",
+    )
+    .bind(&node.instance_id)
+    .bind(&node.pool_id)
+    .bind(&node.task_id)
+    .bind(&node.name)
+    .bind(&node.instance_name)
+    .bind(&node.host_name)
+    .bind(&node.image_id)
+    .bind(&node.source)
+    .bind(&node.labels)
+    .bind(&node.state)
+    .bind(&node.error)
+    .bind(node.joins_at)
+    .execute(db)
+    .await
+    .map(drop)
 }
 
 /// Marks nodes as going.

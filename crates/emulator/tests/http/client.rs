@@ -58,6 +58,20 @@ pub fn pool(vswitches: &[String]) -> Value {
     })
 }
 
+/// One that has no expected number and does not scale by itself.
+pub fn unsized_pool(vswitches: &[String]) -> Value {
+    let mut body = pool(vswitches);
+    body["scaling_group"].as_object_mut().expect("an object").shift_remove("desired_size");
+    body
+}
+
+/// One that scales by itself.
+pub fn auto_pool(vswitches: &[String], min: i64, max: i64) -> Value {
+    let mut body = unsized_pool(vswitches);
+    body["auto_scaling"] = json!({"enable": true, "min_instances": min, "max_instances": max});
+    body
+}
+
 impl Cloud {
     pub async fn start(seed: Seed) -> Self {
         Self::with(Options { seed, ..Options::default() }).await
@@ -154,6 +168,36 @@ impl Cloud {
         assert_eq!(self.http.post(url).json(fault).send().await.expect("an answer").status(), 200);
     }
 
+    /// The instances in no pool.
+    pub async fn instances(&self) -> Vec<Value> {
+        let url = format!("http://{}/_emulator/instances", self.host());
+        let mut answer: Value = self.http.get(url).send().await.expect("an answer").json().await.expect("JSON");
+        answer["instances"].as_array_mut().expect("a list").split_off(0)
+    }
+
+    /// Makes free instances; gives status and answer.
+    pub async fn make_instances(&self, order: &Value) -> (u16, Value) {
+        let url = format!("http://{}/_emulator/instances", self.host());
+        let answer = self.http.post(url).json(order).send().await.expect("an answer");
+        (answer.status().as_u16(), answer.json().await.expect("JSON"))
+    }
+
+    /// Makes free instances in the first zone; gives their ids.
+    pub async fn free_instances(&self, count: usize, charge_type: &str) -> Vec<String> {
+        let order = json!({"count": count, "charge_type": charge_type, "cluster": self.cluster});
+        let (status, answer) = self.make_instances(&order).await;
+        assert_eq!(status, 200, "{answer}");
+        let made = answer["instances"].as_array().expect("a list").iter();
+        made.map(|one| one["instance_id"].as_str().expect("an id").to_owned()).collect()
+    }
+
+    /// The nodes of a pool, one hundred at most.
+    pub async fn nodes(&self, pool: &str) -> Vec<Value> {
+        let path = format!("/clusters/{}/nodes?nodepool_id={pool}&pageSize=100", self.cluster);
+        let mut answer = self.get(&path).await.body;
+        answer["nodes"].as_array_mut().expect("a list").split_off(0)
+    }
+
     pub fn pools(&self) -> String {
         format!("/clusters/{}/nodepools", self.cluster)
     }
@@ -171,6 +215,17 @@ impl Cloud {
         let answer = self.create(body).await;
         assert_eq!(answer.status, 200, "{}", answer.body);
         answer.body["nodepool_id"].as_str().expect("an id").to_owned()
+    }
+
+    /// Attaches instances to a pool.
+    pub async fn attach(&self, pool: &str, instances: &[String]) -> Answer {
+        self.call("POST", &format!("{}/attach", self.pool(pool)), Some(&json!({"instances": instances}))).await
+    }
+
+    /// Deletes a pool with its nodes; the deletion must be taken.
+    pub async fn delete(&self, pool: &str) {
+        let answer = self.call("DELETE", &format!("{}?force=true", self.pool(pool)), None).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
     }
 
     pub async fn detail(&self, id: &str) -> Value {
