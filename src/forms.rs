@@ -3,3 +3,4 @@
 pub(crate) mod alert;
 pub(crate) mod change;
 pub(crate) mod node_pool;
+pub(crate) mod owner;

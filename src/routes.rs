@@ -52,6 +52,8 @@ pub enum Task {
     Scale,
     /// Changes its settings.
     Edit,
+    /// Changes its labels, taints and tags.
+    Labels,
     /// Makes another one like it.
     Clone,
     /// Deletes it.
@@ -60,13 +62,14 @@ pub enum Task {
 
 impl Task {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Scale, Self::Edit, Self::Clone, Self::Delete];
+    pub const ALL: [Self; 5] = [Self::Scale, Self::Edit, Self::Labels, Self::Clone, Self::Delete];
 
     /// Its word in addresses.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Scale => "scale",
             Self::Edit => "edit",
+            Self::Labels => "labels",
             Self::Clone => "clone",
             Self::Delete => "delete",
         }
@@ -77,6 +80,7 @@ impl Task {
         match self {
             Self::Scale => Shell::ScaleTitle,
             Self::Edit => Shell::EditTitle,
+            Self::Labels => Shell::LabelsTitle,
             Self::Clone => Shell::CloneTitle,
             Self::Delete => Shell::DeleteTitle,
         }

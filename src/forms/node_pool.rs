@@ -9,6 +9,7 @@ mod editing;
 mod facts;
 mod fields;
 mod keep;
+mod labels;
 mod leave;
 mod panel;
 mod picker;
@@ -25,6 +26,7 @@ mod words;
 
 pub(crate) use dialog::{Start, dialog};
 pub(crate) use fields::{Section, field_of};
+pub(crate) use labels::labels;
 pub(crate) use panel::{code_frame, summary_facts};
 pub(crate) use problems::sentence;
 pub(crate) use review::node_sentence;

@@ -30,7 +30,7 @@ pub(crate) fn create(cluster: String, close: Callback<()>) -> AnyView {
     })
 }
 
-/// The same dialog, filled from a pool: to make another one, with its secrets empty, or to edit it.
+/// The same dialog, filled from a pool: to make another one, with its secrets empty, or to edit it or a part of it.
 pub(crate) fn from(cluster: String, pool: String, task: Task, close: Callback<()>) -> AnyView {
     let made = made(cluster.clone());
     let notifications = Notifications::here();
@@ -58,6 +58,10 @@ pub(crate) fn from(cluster: String, pool: String, task: Task, close: Callback<()
         lazy(move || match read.get() {
             Some(Ok(document)) => {
                 let (done, start) = match task {
+                    Task::Labels => {
+                        let pool = (pool.clone(), document);
+                        return untrack(|| node_pool::labels(&cluster, here.clone(), close, saved, pool));
+                    }
                     Task::Edit => (saved, Start::Edit(pool.clone(), document)),
                     _ => (made, Start::Like(pool.clone(), document)),
                 };

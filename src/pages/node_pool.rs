@@ -3,7 +3,6 @@
 mod basic;
 mod delete;
 mod lines;
-mod owner;
 mod scale;
 
 use std::sync::Arc;
@@ -26,7 +25,7 @@ pub(crate) fn node_pool(cluster: String, pool: String) -> AnyView {
 
 /// A dialog about a pool; `close` leads back to what lies under it.
 pub(crate) fn task(cluster: String, pool: String, task: Task, close: Callback<()>) -> AnyView {
-    if matches!(task, Task::Clone | Task::Edit) {
+    if matches!(task, Task::Clone | Task::Edit | Task::Labels) {
         return create::from(cluster, pool, task, close);
     }
     let place = Place::new(cluster, pool);
@@ -51,6 +50,7 @@ fn actions(place: Place, _: Signal<Arc<NodePool>>) -> AnyView {
         <div class="btn-group">
             {link(Task::Scale, Shell::Scale, Glyph::Scale)}
             {link(Task::Edit, Shell::Edit, Glyph::Edit)}
+            {link(Task::Labels, Shell::LabelsTitle, Glyph::Edit)}
             {link(Task::Clone, Shell::Clone, Glyph::Clone)}
             {link(Task::Delete, Shell::Delete, Glyph::Trash)}
         </div>

@@ -154,6 +154,25 @@ for (const locale of ["en-US", "zh-CN"]) {
       await expectAccessible(page, "delete, done");
     });
 
+    test(`editing has no violation, read-only fields, the review and the small dialog included (${locale})`, async ({ page, cloud, listUrl }) => {
+      const pool = (await cloud.pool((await cloud.cluster()).cluster_id, "ingress")).nodepool_info.nodepool_id;
+      await page.goto(`${listUrl}/${pool}/edit`);
+      const dialog = page.locator("dialog.create");
+      await expect(dialog.locator("#f-nodepool_info-name")).toHaveValue("ingress");
+      await dialog.locator(".section-head button[aria-expanded]").click();
+      await page.locator("#create-confirm").click();
+      await expect(dialog.locator(".remark")).toBeVisible();
+      await expectAccessible(page, "edit, unchanged");
+      await dialog.locator("#f-nodepool_info-name").fill("renamed");
+      await dialog.locator("#f-scaling_group-system_disk_size").fill("200");
+      await page.locator("#create-confirm").click();
+      await expect(page.locator(".changes li")).toHaveCount(2);
+      await expectAccessible(page, "review");
+      await page.goto(`${listUrl}/${pool}/labels`);
+      await expect(page.locator("dialog .kv-row").first()).toBeVisible();
+      await expectAccessible(page, "labels and taints");
+    });
+
     test.describe("empty", () => {
       test.use({ serve: { seed: "empty" } });
 

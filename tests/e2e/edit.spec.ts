@@ -164,6 +164,57 @@ test("case 14: a NoExecute taint says whom it evicts, and reaches the existing n
   });
 });
 
+test("case 14: the code of an edit of labels or taints sets update_nodes", async ({ page, listUrl }) => {
+  const form = await openEdit(page, listUrl, MANUAL);
+  await expect(form.dialog.locator("#code-body")).toContainText("node_pool_name");
+  await expect(form.dialog.locator("#code-body")).not.toContainText("update_nodes");
+  await form.expandAdvanced();
+  await form.addPair("label", 2, "tier", "edge");
+  await expect(form.dialog.locator("#code-body .l-add").filter({ hasText: /update_nodes\s+= true/ })).toHaveCount(1);
+});
+
+test("case 18: a pool that Terraform owns warns before an edit is saved and shows the lines to change", async ({ page, cloud, listUrl }) => {
+  const cluster = (await cloud.cluster()).cluster_id;
+  await cloud.create(cluster, "from-code", (body) => {
+    body.scaling_group.tags = [{ key: "managed-by", value: "terraform" }];
+  });
+  await cloud.advance(300);
+  const form = await openEdit(page, listUrl, "from-code");
+  await form.enter("Size of the system disk", "200");
+  const plan = await review(form);
+  await expect(plan.getByText("Terraform manages this node pool", { exact: false })).toBeVisible();
+  await expect(plan.locator(".snippet")).toHaveText(/^system_disk_size\s+= 200$/);
+});
+
+test("labels and taints have a small dialog that sends them alone", async ({ page, cloud, listUrl }) => {
+  const cluster = (await cloud.cluster()).cluster_id;
+  const pool = (await cloud.pool(cluster, MANUAL)).nodepool_info.nodepool_id;
+  await page.goto(`${listUrl}/${pool}/basic`);
+  await page.getByRole("link", { name: "Labels and taints" }).click();
+  const dialog = page.getByRole("dialog", { name: "Labels and taints" });
+  await expect(dialog.getByRole("textbox", { name: "Key of label 1", exact: true })).toHaveValue("node-role");
+  await dialog.getByRole("button", { name: "Review changes" }).click();
+  await expect(dialog.getByText("No changes. Nothing was sent.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Add label" }).click();
+  await dialog.getByRole("textbox", { name: "Key of label 2", exact: true }).fill("not a key");
+  await dialog.getByRole("button", { name: "Review changes" }).click();
+  await expect(dialog.getByRole("textbox", { name: "Key of label 2", exact: true })).toBeFocused();
+  await dialog.getByRole("textbox", { name: "Key of label 2", exact: true }).fill("tier");
+  await dialog.getByRole("textbox", { name: "Value of label 2", exact: true }).fill("edge");
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("Your changes have not been saved", { exact: false })).toBeVisible();
+  await page.getByRole("button", { name: "Keep editing" }).click();
+  await dialog.getByRole("button", { name: "Review changes" }).click();
+  const plan = page.getByRole("dialog", { name: "Review 1 change" });
+  await save(plan);
+  await expect(dialog).toBeHidden();
+  await expect(page).toHaveURL(/\/basic$/);
+  expect((await cloud.requests(pool)).at(-1)).toEqual({
+    kubernetes_config: { labels: [{ key: "node-role", value: "ingress" }, { key: "tier", value: "edge" }] },
+    update_nodes: true,
+  });
+});
+
 test("case 25: in an empty pool a change of instance types shows at once", async ({ page, cloud, listUrl }) => {
   const form = await openEdit(page, listUrl, "arm-builds");
   await form.picker("Instance types").getByRole("button", { name: /^Remove ecs.c8y.2xlarge/ }).click();

@@ -92,7 +92,6 @@ pub(crate) fn dialog(
             made.run(id);
         }),
         store: Callback::new(move |()| keep.store()),
-        remark: RwSignal::new(None),
     };
     let edited = Callback::new(move |said: String| {
         leave.set_free();
@@ -103,7 +102,7 @@ pub(crate) fn dialog(
     let confirm = move || {
         if !sheet.is_edit() {
             submit.confirm(sheet);
-        } else if submit.check(sheet) {
+        } else {
             review.ask();
         }
     };
@@ -176,7 +175,7 @@ pub(crate) fn dialog(
                 </form>
                 {panel(sheet, estimate, errors)}
             </div>
-            {footer(sheet, submit, leave, estimate, Callback::new(move |()| confirm()))}
+            {footer(sheet, submit, review, leave, estimate, Callback::new(move |()| confirm()))}
             <LiveRegion />
             {leave.view()}
             {review.view()}
@@ -325,6 +324,7 @@ fn focus_in_quietly(id: &str) {
 fn footer(
     sheet: Sheet,
     submit: Submit,
+    review: Review,
     leave: Leave,
     estimate: Signal<Option<Estimate>>,
     confirm: Callback<()>,
@@ -352,7 +352,7 @@ fn footer(
     };
     view! {
         {lazy(move || submit.alert.get().map(Alert::view))}
-        {lazy(move || submit.remark.get().map(|text| view! { <p class="remark error" role="alert">{t(text)}</p> }))}
+        {review.remark()}
         <footer>
             {lazy(price)}
             <code class="path wide-only">{lazy(path)}</code>

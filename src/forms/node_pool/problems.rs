@@ -8,7 +8,8 @@ use super::draft::{Draft, text_of};
 use super::editing::{Editing, Facet};
 use super::fields::{FIELDS, Section, field_of};
 use super::place::Place;
-use crate::i18n::{t, t_with};
+use super::sheet::Sheet;
+use crate::i18n::{t, t_count, t_with};
 
 /// One problem in the language of the page.
 #[derive(Clone, PartialEq)]
@@ -125,6 +126,16 @@ pub(crate) fn first_wrong(draft: Draft) -> Option<Place> {
         FIELDS.iter().position(|field| Some(field.pattern) == field_of(&place.pattern()).map(|one| one.pattern))
     };
     problems.iter().filter(|one| one.severity == Severity::Error).map(|one| one.place).min_by_key(|place| order(*place))
+}
+
+/// Shows what is wrong, if anything is, and leads to the first of it.
+pub(crate) fn all_right(sheet: Sheet) -> bool {
+    sheet.draft.show_all();
+    let Some(place) = first_wrong(sheet.draft) else { return true };
+    let errors = untrack(|| errors(sheet.draft));
+    sheet.say(t_count(Form::ProblemsFound, errors as u32));
+    sheet.jump(place);
+    false
 }
 
 /// How many errors are shown in all.

@@ -1,5 +1,7 @@
 //! Before an edit is saved: every change, old and new, whom it reaches, and what else comes of it.
 
+use std::sync::Arc;
+
 use crate::components::lean::{effect, lazy, on, sig};
 use gloo_net::http::Method;
 use leptos::ev::KeyboardEvent;
@@ -17,12 +19,14 @@ use web_sys::{Event, HtmlElement};
 use super::draft::text_of;
 use super::fields::field_of;
 use super::place::Place;
+use super::problems;
 use super::sheet::{Begun, Sheet, focus_in};
 use super::words::word_of;
 use crate::api::catalogue::escape;
 use crate::api::node_pools::read_node_pool;
 use crate::components::icon::{Glyph, icon};
 use crate::forms::change::{Change, Request, Words};
+use crate::forms::owner::owned_by_code;
 use crate::i18n::{self, t, t_count, t_with};
 
 const WORDS: Words = Words { unknown: Form::EditUnknown, denied: Form::EditDenied, failed: Form::EditFailed };
@@ -44,6 +48,8 @@ struct Meanwhile {
 pub(crate) struct Review {
     sheet: Sheet,
     open: RwSignal<bool>,
+    /// Nothing was changed.
+    idle: RwSignal<bool>,
     meanwhile: RwSignal<Vec<Meanwhile>>,
     change: Change,
     begun: Begun,
@@ -59,6 +65,7 @@ impl Review {
         Self {
             sheet,
             open: RwSignal::new(false),
+            idle: RwSignal::new(false),
             meanwhile: RwSignal::default(),
             change: Change::new(WORDS),
             begun,
@@ -67,10 +74,21 @@ impl Review {
         }
     }
 
-    /// Shows the plan.
+    /// Shows the plan, unless nothing is changed or something is wrong.
     pub(crate) fn ask(self) {
+        let idle = !self.sheet.draft.with(super::editing::Editing::is_changed);
+        self.idle.set(idle);
+        if idle || !problems::all_right(self.sheet) {
+            return;
+        }
         self.before.set_value(document().active_element().and_then(|element| element.dyn_into().ok()));
         self.open.set(true);
+    }
+
+    /// Above the buttons: that nothing is changed.
+    pub(crate) fn remark(self) -> AnyView {
+        let text = move || view! { <p class="remark error" role="alert">{t(Form::NoChanges)}</p> };
+        view! { {lazy(move || self.idle.get().then(text))} }.into_any()
     }
 
     fn back(self) {
@@ -141,6 +159,7 @@ impl Review {
                     {lazy(move || self.conflicts())}
                     {lazy(move || self.changes())}
                     {lazy(move || self.consequences())}
+                    {self.owner()}
                 </div>
                 {self.change.footer(back, Callback::new(move |()| self.save()), save, "btn btn-primary", None)}
             </dialog>
@@ -202,6 +221,17 @@ impl Review {
             view! { <p class=class>{icon(glyph)}<span>{text}</span></p> }.into_any()
         };
         notes.into_iter().map(note).collect()
+    }
+
+    /// Whether code owns the pool, and what it would have to say.
+    fn owner(self) -> AnyView {
+        let (id, read) = self.read();
+        let changed = sig(move || {
+            let plan = self.plan();
+            plan.sent().filter(|one| !one.row.secret()).filter_map(|one| Some((one.path(), one.new.clone()?))).collect()
+        });
+        let pool = Signal::stored(Some(Arc::new(read)));
+        owned_by_code((self.sheet.facts.cluster_id.get_value(), id), pool, changed)
     }
 
     /// What somebody else changed meanwhile: base, theirs, mine.

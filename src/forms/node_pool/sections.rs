@@ -18,6 +18,7 @@ use super::sheet::Sheet;
 use crate::components::icon::{Glyph, icon};
 use crate::i18n::{t, t_count};
 
+pub(crate) use advanced::pairs;
 pub(crate) use network::zone_letter;
 pub(crate) use storage::CATEGORIES;
 

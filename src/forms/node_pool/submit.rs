@@ -18,7 +18,6 @@ use crate::api::client::{ApiFailure, IdempotencyKey};
 use crate::api::intent::{self, is_unknown};
 use crate::browser;
 use crate::forms::alert::Alert;
-use crate::i18n::t_count;
 
 /// How the sending stands.
 #[derive(Clone, Copy)]
@@ -35,8 +34,6 @@ pub(crate) struct Submit {
     pub(crate) made: Callback<String>,
     /// Stores the draft at once.
     pub(crate) store: Callback<()>,
-    /// Said once: that nothing was changed.
-    pub(crate) remark: RwSignal<Option<Form>>,
 }
 
 impl Submit {
@@ -53,7 +50,8 @@ impl Submit {
             return self.show(Form::AttemptForgotten, ApiFailure::timed_out());
         }
         if self.attempt.with_value(Option::is_none) {
-            if !self.is_right(sheet) {
+            self.alert.set(None);
+            if !problems::all_right(sheet) {
                 return;
             }
             let body = sheet.draft.document().into_value();
@@ -65,24 +63,6 @@ impl Submit {
         // Should the page go now, the next visit knows what was under way.
         self.store.run(());
         spawn_local(self.send(sheet));
-    }
-
-    /// Whether an edit has changes, all of them right: then they can be reviewed.
-    pub(crate) fn check(self, sheet: Sheet) -> bool {
-        let changed = sheet.draft.with(|editing| editing.is_changed());
-        self.remark.set((!changed).then_some(Form::NoChanges));
-        changed && self.is_right(sheet)
-    }
-
-    /// Shows what is wrong, if anything is.
-    fn is_right(self, sheet: Sheet) -> bool {
-        sheet.draft.show_all();
-        let Some(place) = problems::first_wrong(sheet.draft) else { return true };
-        let errors = untrack(|| problems::errors(sheet.draft));
-        sheet.say(t_count(Form::ProblemsFound, errors as u32));
-        self.alert.set(None);
-        sheet.jump(place);
-        false
     }
 
     async fn send(self, sheet: Sheet) {

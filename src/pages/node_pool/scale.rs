@@ -13,7 +13,6 @@ use serde_json::{Value, json};
 use texts::Form;
 
 use super::super::one_pool::Place;
-use super::owner::owned_by_code;
 use crate::api::catalogue::escape;
 use crate::browser;
 use crate::components::announcer::{Announcer, LiveRegion};
@@ -21,6 +20,7 @@ use crate::components::dialog::Dialog;
 use crate::components::icon::{Glyph, icon};
 use crate::forms::change::{Change, Request, Words};
 use crate::forms::node_pool::{node_sentence, sentence};
+use crate::forms::owner::owned_by_code;
 use crate::i18n::{self, format, t, t_count, t_with};
 use crate::routes::{self, Task};
 use crate::state::notifications::Notifications;
@@ -177,7 +177,7 @@ impl Dialogue {
                     None => lazy(missing),
                 }}
                 {lazy(move || kind.map(|kind| self.plan(kind)))}
-                {owned_by_code(self.place, self.pool, sig(move || self.changed()))}
+                {owned_by_code((self.place.cluster.get_value(), self.place.pool.get_value()), self.pool, sig(move || self.changed()))}
                 {lazy(remark)}
             </div>
             {self.change.footer(self.close, press, i18n::text(Form::Save), "btn btn-primary", None)}

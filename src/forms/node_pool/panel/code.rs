@@ -3,6 +3,7 @@
 use crate::components::lean::{lazy, memo, on, on_change, sig};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use nodepool::{NodePool, paths};
 use texts::Form;
 use wasm_bindgen::prelude::*;
 
@@ -12,6 +13,7 @@ use crate::code::{CodeState, CodeWorker, Note, Question, TARGETS};
 use crate::components::code_view::{CodeLines, Marks, code_view};
 use crate::components::copy_button::CopyButton;
 use crate::components::icon::{Glyph, icon};
+use crate::forms::node_pool::editing::Editing;
 use crate::forms::node_pool::problems;
 use crate::forms::node_pool::sheet::{Sheet, focus_in};
 use crate::i18n::{self, t, t_with};
@@ -25,7 +27,7 @@ pub(super) fn code(sheet: Sheet) -> AnyView {
         let edited = sheet.edited.with_value(|edited| edited.as_ref().map(|(id, _)| id.clone()));
         Question {
             target: target.get_untracked(),
-            pool: sheet.draft.with(|editing| editing.pool().as_value().to_string()),
+            pool: sheet.draft.with(code_of).into_value().to_string(),
             cluster_id: edited.as_ref().map(|_| sheet.facts.cluster_id.get_value()),
             region: sheet.facts.cluster.ready_untracked().map(|cluster| cluster.region.clone()),
             node_pool_id: edited,
@@ -61,10 +63,23 @@ pub(super) fn code(sheet: Sheet) -> AnyView {
             return Vec::new();
         }
         sheet.draft.track_document();
-        sheet.draft.with(|editing| editing.plan().changes.iter().map(|one| one.path().to_owned()).collect())
+        sheet.draft.with(|editing| {
+            let plan = editing.plan();
+            let update = plan.updates_nodes().then(|| paths::UPDATE_NODES.path().to_owned());
+            plan.changes.iter().map(|one| one.path().to_owned()).chain(update).collect()
+        })
     });
     let marks = Marks { focused: mark, wrong, changed };
     view! { <div class="code-panel">{code_frame(worker, target, targets, marks)}</div> }.into_any()
+}
+
+/// The document that the code writes: of an edit with the order to reach existing nodes, where it is given.
+fn code_of(editing: &Editing) -> NodePool {
+    let mut pool = editing.pool().clone();
+    if editing.exists() && editing.plan().updates_nodes() {
+        pool.put(paths::UPDATE_NODES.path(), true.into());
+    }
+    pool
 }
 
 /// Targets, file name, buttons, the code and its notes.

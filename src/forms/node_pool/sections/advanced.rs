@@ -49,7 +49,7 @@ pub(super) fn advanced(sheet: Sheet) -> AnyView {
 }
 
 /// ECS tags, taints and labels.
-fn pairs(sheet: Sheet) -> AnyView {
+pub(crate) fn pairs(sheet: Sheet) -> AnyView {
     let tags = Pairs {
         list: paths::TAGS,
         key: paths::TAG_KEY,

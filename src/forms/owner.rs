@@ -11,14 +11,13 @@ use nodepool::NodePool;
 use serde_json::Value;
 use texts::Form;
 
-use super::super::one_pool::Place;
 use crate::i18n;
 
 /// The ECS tag that says so.
 const TAG: (&str, &str) = ("managed-by", "terraform");
 
 /// Whether the pool carries the tag.
-pub(super) fn is_owned(pool: &NodePool) -> bool {
+fn is_owned(pool: &NodePool) -> bool {
     let tags = pool.at("scaling_group.tags").and_then(Value::as_array);
     tags.into_iter().flatten().any(|tag| {
         let is = |key: &str, wanted: &str| tag.get(key).and_then(Value::as_str) == Some(wanted);
@@ -26,17 +25,22 @@ pub(super) fn is_owned(pool: &NodePool) -> bool {
     })
 }
 
-/// A warning with the arguments to change, where the pool is owned; `changed`: values by path.
-pub(super) fn owned_by_code(
-    place: Place,
+/// A warning with the arguments to change, where the pool of this cluster and id is owned; `changed`: values by path.
+pub(crate) fn owned_by_code(
+    (cluster, id): (String, String),
     pool: Signal<Option<Arc<NodePool>>>,
     changed: Signal<Vec<(&'static str, Value)>>,
 ) -> AnyView {
     let owned = memo(move || pool.with(|pool| pool.as_ref().is_some_and(|pool| is_owned(pool))));
-    lazy(move || owned.get().then(|| untrack(|| warning(place, pool, changed))))
+    lazy(move || owned.get().then(|| untrack(|| warning(cluster.clone(), id.clone(), pool, changed))))
 }
 
-fn warning(place: Place, pool: Signal<Option<Arc<NodePool>>>, changed: Signal<Vec<(&'static str, Value)>>) -> AnyView {
+fn warning(
+    cluster: String,
+    id: String,
+    pool: Signal<Option<Arc<NodePool>>>,
+    changed: Signal<Vec<(&'static str, Value)>>,
+) -> AnyView {
     let worker = CodeWorker::start(move || {
         let mut pool = pool.get_untracked().map(|pool| NodePool::clone(&pool)).unwrap_or_default();
         for (path, value) in changed.get_untracked() {
@@ -45,9 +49,9 @@ fn warning(place: Place, pool: Signal<Option<Arc<NodePool>>>, changed: Signal<Ve
         Question {
             target: TARGETS[0].0,
             pool: pool.into_value().to_string(),
-            cluster_id: Some(place.cluster.get_value()),
+            cluster_id: Some(cluster.clone()),
             region: None,
-            node_pool_id: Some(place.pool.get_value()),
+            node_pool_id: Some(id.clone()),
         }
     });
     on_change(move || changed.track(), move || worker.refresh());
