@@ -36,6 +36,8 @@ pub(crate) struct Question {
     pub(crate) region: Option<String>,
     /// The node pool, when it exists.
     pub(crate) node_pool_id: Option<String>,
+    /// The body that edits it, as JSON text, when it is edited.
+    pub(crate) change: Option<String>,
 }
 
 /// Something that a human has to know about the code.
@@ -279,13 +281,14 @@ async fn fetch_parts(past_the_cache: bool) -> Option<String> {
 fn write(question: &Question, id: u64, since: Option<u64>) -> String {
     let text = |value: &Option<String>| value.as_deref().map_or(Value::Null, Value::from).to_string();
     format!(
-        r#"{{"id":{id},"since":{},"target":"{}","pool":{},"cluster_id":{},"region":{},"node_pool_id":{}}}"#,
+        r#"{{"id":{id},"since":{},"target":"{}","pool":{},"cluster_id":{},"region":{},"node_pool_id":{},"change":{}}}"#,
         since.map_or(Value::Null, Value::from),
         question.target,
         question.pool,
         text(&question.cluster_id),
         text(&question.region),
         text(&question.node_pool_id),
+        question.change.as_deref().unwrap_or("null"),
     )
 }
 
@@ -340,11 +343,12 @@ mod tests {
             cluster_id: Some("c\"1".to_owned()),
             region: None,
             node_pool_id: None,
+            change: None,
         };
         let value: Value = serde_json::from_str(&write(&question, 7, None)).expect("JSON");
         assert_eq!(value["pool"]["a"][1], "\"");
         assert_eq!((value["id"].as_u64(), value["cluster_id"].as_str()), (Some(7), Some("c\"1")));
-        assert!(value["region"].is_null());
+        assert!(value["region"].is_null() && value["change"].is_null());
     }
 
     fn line(text: &str) -> Value {

@@ -52,6 +52,7 @@ fn warning(
             cluster_id: Some(cluster.clone()),
             region: None,
             node_pool_id: Some(id.clone()),
+            change: None,
         }
     });
     on_change(move || changed.track(), move || worker.refresh());

@@ -198,6 +198,7 @@ pub(super) fn code(place: Place, pool: Signal<Arc<NodePool>>) -> AnyView {
         cluster_id: Some(place.cluster.get_value()),
         region: region().filter(|region| !region.is_empty()),
         node_pool_id: Some(place.pool.get_value()),
+        change: None,
     });
     on_change(
         move || {
@@ -206,5 +207,5 @@ pub(super) fn code(place: Place, pool: Signal<Arc<NodePool>>) -> AnyView {
         },
         move || worker.refresh(),
     );
-    view! { <div class="code-frame">{code_frame(worker, target, &TARGETS, Marks::none())}</div> }.into_any()
+    view! { <div class="code-frame">{code_frame(worker, target, Marks::none())}</div> }.into_any()
 }

@@ -1,8 +1,14 @@
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
 import type { Locator } from "@playwright/test";
 
-import { expect, test } from "./console/fixtures.ts";
+import { expect, pasted, test } from "./console/fixtures.ts";
 import type { Form } from "./console/form.ts";
 import { openEdit } from "./console/pool.ts";
+import { required } from "./console/server.ts";
+
+const RUN = fileURLToPath(new URL("../sdk/run_code.py", import.meta.url));
 
 const MANUAL = "ingress";
 const AUTO = "web-frontend";
@@ -103,7 +109,6 @@ test("the plan says whom each change reaches, and Terraform's code marks its lin
   await form.write("Prefix", "edge");
   await expect(form.dialog.locator("#code-body .l-add").filter({ hasText: "ingress-new" })).toHaveCount(1);
   await expect(form.dialog.locator("#code-body .l-add").filter({ hasText: "system_disk_size" })).toHaveCount(1);
-  await expect(form.dialog.getByRole("tab", { name: "Python" })).toHaveCount(0);
   const plan = await review(form);
   const group = (title: string) => plan.locator("section").filter({ has: page.getByRole("heading", { name: title }) });
   await expect(group("Existing and new nodes").locator('[data-path="kubernetes_config.labels"]')).toContainText("node-role=ingress → node-role=ingress, tier=edge");
@@ -162,6 +167,38 @@ test("case 14: a NoExecute taint says whom it evicts, and reaches the existing n
     kubernetes_config: { taints: [{ key: "dedicated", value: "batch", effect: "NoExecute" }] },
     update_nodes: true,
   });
+});
+
+test("the Python of an edit is the call that makes it, and the JSON its body", async ({ page, cloud, listUrl, emulatorUrl }) => {
+  const cluster = (await cloud.cluster()).cluster_id;
+  const pool = (await cloud.pool(cluster, MANUAL)).nodepool_info.nodepool_id;
+  const form = await openEdit(page, listUrl, MANUAL);
+  await form.name.fill("ingress-new");
+  await form.expandAdvanced();
+  await form.write("Instance user data", "#!/bin/sh\necho 'new'\n");
+  const change = {
+    nodepool_info: { name: "ingress-new" },
+    kubernetes_config: { user_data: Buffer.from("#!/bin/sh\necho 'new'\n").toString("base64") },
+  };
+  const code = async (target: string, holds: string) => {
+    await form.dialog.getByRole("tab", { name: target }).click();
+    await expect(form.dialog.locator("#code-body")).toContainText(holds);
+    await form.dialog.getByRole("button", { name: "Copy the code" }).click();
+    await expect(form.dialog.getByRole("button", { name: "Copy the code" })).toContainText("Copied");
+    return pasted(page);
+  };
+  expect(JSON.parse(await code("JSON", "user_data"))).toEqual(change);
+  const python = await code("Python", "modify_cluster_node_pool");
+  expect(python).toContain(`NODE_POOL_ID = "${pool}"`);
+  await expect(form.dialog.getByText("so the code fills them from the pool", { exact: false })).toBeVisible();
+  const environment = { ...process.env, ALIBABA_CLOUD_ACCESS_KEY_ID: "emulator", ALIBABA_CLOUD_ACCESS_KEY_SECRET: "emulator" };
+  execFileSync(required("NODEPOOL_PYTHON"), [RUN, new URL(emulatorUrl).host], { input: python, env: environment });
+  // What the SDK would have cleared is sent as it is; the rest is the plan.
+  const sent = (await cloud.requests(pool)).at(-1);
+  expect(sent).toMatchObject(change);
+  const after = await cloud.pool(cluster, "ingress-new");
+  expect(after.kubernetes_config.labels).toEqual([{ key: "node-role", value: "ingress" }]);
+  expect(after.scaling_group.instance_types).toEqual(["ecs.c7.xlarge", "ecs.c6.xlarge"]);
 });
 
 test("case 14: the code of an edit of labels or taints sets update_nodes", async ({ page, listUrl }) => {

@@ -1,4 +1,4 @@
-//! The body of the create request, as the document has it.
+//! The body of the request, as the document has it.
 
 use std::fmt::Write;
 
@@ -19,7 +19,7 @@ pub(crate) fn export(subject: &Subject<'_>) -> Code {
     let secrets: Vec<&str> = ROWS.iter().filter(|row| row.secret()).map(|row| row.path()).collect();
     let mut writer = Writer { lines: Vec::with_capacity(64), notes: Vec::new(), secrets };
     writer.lines.push(Line::default());
-    writer.value(subject.pool.as_value(), "", 0);
+    writer.value(subject.change.unwrap_or(subject.pool).as_value(), "", 0);
     Code::new(writer.lines, format!("{}.json", resource_name(subject.pool)), writer.notes)
 }
 

@@ -29,9 +29,9 @@ pub use note::{CODES, Note};
 pub enum Target {
     /// The resource `alicloud_cs_kubernetes_node_pool` in a configuration that stands alone.
     Terraform,
-    /// A program with the official SDK that calls CreateClusterNodePool.
+    /// A program with the official SDK that calls CreateClusterNodePool, or for an edit ModifyClusterNodePool.
     Python,
-    /// The body of CreateClusterNodePool.
+    /// The body of that call.
     Json,
 }
 
@@ -46,6 +46,8 @@ pub struct Subject<'a> {
     pub region: Option<&'a str>,
     /// Given when the pool exists: the code then takes it over instead of making another one.
     pub node_pool_id: Option<&'a str>,
+    /// Given for an edit of a pool that exists: the body of ModifyClusterNodePool. `pool` is then what comes of it.
+    pub change: Option<&'a NodePool>,
 }
 
 /// Writes the pool for `target`.

@@ -15,7 +15,7 @@ pub struct Note {
 ///
 /// Codes that begin with `terraform.replaces` tell that the pool would be made anew, those whose second word
 /// begins with `secret` are about a secret; the rest informs.
-pub const CODES: [(&str, &[&str]); 24] = [
+pub const CODES: [(&str, &[&str]); 25] = [
     // The autoscaler owns the number of nodes, so desired_size is not written.
     ("terraform.autoscaler", &[]),
     // cluster_id is a variable without a default; `cluster_id` is empty when it is not known.
@@ -56,6 +56,8 @@ pub const CODES: [(&str, &[&str]); 24] = [
     ("python.environment", &["variables"]),
     // The pool exists, and the service that set this takes it in no request.
     ("python.left_to_service", &[]),
+    // The SDK sends these lists empty, which clears them, unless the code fills them from the pool.
+    ("python.lists_filled", &[]),
     // The document holds another type there than the contract.
     ("python.mistyped", &[]),
     // The create request of the SDK has no attribute for it.

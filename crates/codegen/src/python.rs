@@ -1,4 +1,4 @@
-//! A program with the official SDK that makes the pool.
+//! A program with the official SDK that makes the pool, or makes the changes of an edit.
 
 mod escape;
 mod layout;
@@ -41,9 +41,12 @@ const MAIN: [&str; 8] = [
     "    request = ",
 ];
 
-const CALL: [&str; 9] = [
-    "    try:",
-    "        response = client.create_cluster_node_pool(CLUSTER_ID, request)",
+const EDIT: &str = "\"\"\"Changes a node pool with alibabacloud_cs20151215 7.2.3 or newer.";
+
+const CREATE_CALL: &str = "        response = client.create_cluster_node_pool(CLUSTER_ID, request)";
+const EDIT_CALL: &str = "        response = client.modify_cluster_node_pool(CLUSTER_ID, NODE_POOL_ID, request)";
+
+const CALL: [&str; 7] = [
     "    except AlibabaCloudException as error:",
     "        sys.exit(f\"{error.code}: {error.message}\")",
     "    print(response.body.nodepool_id, response.body.task_id)",
@@ -55,12 +58,24 @@ const CALL: [&str; 9] = [
 
 /// The file: imports, what the code is about as constants, and `main`.
 pub(crate) fn export(subject: &Subject<'_>) -> Code {
-    let request = request::write(subject.pool, subject.node_pool_id.is_some());
-    let place =
-        [("REGION_ID", "ALIBABA_CLOUD_REGION_ID", subject.region), ("CLUSTER_ID", "CLUSTER_ID", subject.cluster_id)];
+    let request = match subject.change {
+        Some(change) => request::write_edit(change, subject.pool),
+        None => request::write(subject.pool, subject.node_pool_id.is_some()),
+    };
+    let is_edit = subject.change.is_some();
+    let mut place = vec![
+        ("REGION_ID", "ALIBABA_CLOUD_REGION_ID", subject.region),
+        ("CLUSTER_ID", "CLUSTER_ID", subject.cluster_id),
+    ];
+    if is_edit {
+        place.push(("NODE_POOL_ID", "NODE_POOL_ID", subject.node_pool_id));
+    }
     let unknown: Vec<&str> = place.iter().filter(|(.., value)| value.is_none()).map(|(_, name, _)| *name).collect();
 
     let mut lines: Vec<Line> = DOCSTRING.iter().map(|text| one(Class::String, text)).collect();
+    if is_edit {
+        lines[0] = one(Class::String, EDIT);
+    }
     lines.push(Line::default());
     if !request.scripts.is_empty() {
         lines.push(fixed("import base64"));
@@ -71,21 +86,25 @@ pub(crate) fn export(subject: &Subject<'_>) -> Code {
     lines.extend([fixed("import sys"), Line::default()]);
     lines.extend(IMPORTS.map(fixed));
     lines.push(Line::default());
-    lines.extend(place.map(|(name, variable, value)| constant(name, variable, value)));
+    lines.extend(place.into_iter().map(|(name, variable, value)| constant(name, variable, value)));
     request.scripts.iter().for_each(|script| write_script(&mut lines, script));
     lines.extend([Line::default(), Line::default()]);
     lines.extend(MAIN.map(fixed));
     layout::write(&mut lines, &request.expression, 1);
+    lines.push(fixed("    try:"));
+    lines.push(fixed(if is_edit { EDIT_CALL } else { CREATE_CALL }));
     lines.extend(CALL.map(fixed));
 
     let mut notes = Vec::new();
     if !unknown.is_empty() {
         notes.push(Note::new("python.environment").with("variables", unknown.join(", ")));
     }
-    notes.extend(subject.node_pool_id.map(|id| Note::new("python.another_pool").with("node_pool_id", id)));
+    let another = subject.node_pool_id.filter(|_| !is_edit);
+    notes.extend(another.map(|id| Note::new("python.another_pool").with("node_pool_id", id)));
     notes.extend(request.notes);
     // A file with the name of a module that it imports would import itself: there are pools called "base64".
-    Code::new(lines, format!("create_{}.py", resource_name(subject.pool)), notes)
+    let verb = if is_edit { "edit" } else { "create" };
+    Code::new(lines, format!("{verb}_{}.py", resource_name(subject.pool)), notes)
 }
 
 /// `NAME = "value"`, or read from the environment where the value is not known.

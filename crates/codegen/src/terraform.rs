@@ -19,7 +19,12 @@ const PROVIDER_VERSION: &str = ">= 1.288.0";
 /// The file: provider, variables, the import of a pool that exists, and the resource.
 pub(crate) fn export(subject: &Subject<'_>) -> Code {
     let name = resource_name(subject.pool);
-    let resource = resource::write(subject.pool);
+    let mut pool = subject.pool.clone();
+    // An order to the service, which no answer holds.
+    if let Some(update) = subject.change.and_then(|change| change.at(paths::UPDATE_NODES.path())) {
+        pool.put(paths::UPDATE_NODES.path(), update.clone());
+    }
+    let resource = resource::write(&pool);
     let mut notes = vec![Note::new("terraform.cluster_id").with("cluster_id", subject.cluster_id.unwrap_or_default())];
 
     let mut file = vec![required_providers(), region(subject.region), variable("cluster_id", Vec::new())];

@@ -1,7 +1,7 @@
 //! The messages between the page and the code worker: JSON texts, answered one by one.
 //!
 //! A request: `{"id":7,"target":"terraform","pool":{…},"cluster_id":"c…","region":"cn-hangzhou",
-//! "node_pool_id":null}`, where the last three may be absent.
+//! "node_pool_id":null,"change":{…}}`, where the last four may be absent.
 //!
 //! Its answer: `{"id":7,"text":"…","file_name":"api_workers.tf","notes":[{"code":"…","paths":["…"],
 //! "params":{"k":"v"}}],"lines":[{"path":"nodepool_info.name","tokens":[["property","node_pool_name"],…]}]}`.
@@ -41,12 +41,20 @@ impl Session {
         let Some(target) = target else { return refusal(Some(id), "target") };
         let pool = request.get_mut("pool").map(Value::take).unwrap_or_default();
         let Ok(pool) = NodePool::from_value(pool) else { return refusal(Some(id), "pool") };
+        let change = match request.get_mut("change").map(Value::take) {
+            None | Some(Value::Null) => None,
+            Some(change) => match NodePool::from_value(change) {
+                Ok(change) => Some(change),
+                Err(_) => return refusal(Some(id), "change"),
+            },
+        };
         let text = |key: &str| request.get(key).and_then(Value::as_str);
         let subject = Subject {
             pool: &pool,
             cluster_id: text("cluster_id"),
             region: text("region"),
             node_pool_id: text("node_pool_id"),
+            change: change.as_ref(),
         };
         let since = request.get("since").and_then(Value::as_u64);
         self.answer_code(id, since, export(target, &subject))

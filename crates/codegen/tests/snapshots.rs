@@ -34,6 +34,7 @@ fn existing(target: Target, value: Value) -> Code {
         cluster_id: Some("c8f2e4b6"),
         region: Some("cn-hangzhou"),
         node_pool_id: Some("np6c1f0a94"),
+        change: None,
     };
     export(target, &subject)
 }
@@ -112,6 +113,51 @@ fn python_makes_another_pool_like_the_one_that_exists() {
     assert_eq!(code.notes[0].code, "python.another_pool");
 }
 
+/// An edit of everything that a pool can be edited in: each list and object once.
+fn edited(target: Target, change: Value) -> Code {
+    let mut after = support::full();
+    after["kubernetes_config"]["labels"] = json!([{"key": "tier", "value": "web"}]);
+    let (pool, change) = (support::pool(after), support::pool(change));
+    let subject = Subject {
+        pool: &pool,
+        cluster_id: Some("c8f2e4b6"),
+        region: Some("cn-hangzhou"),
+        node_pool_id: Some("np6c1f0a94"),
+        change: Some(&change),
+    };
+    export(target, &subject)
+}
+
+#[test]
+fn an_edit_is_the_call_that_makes_it() {
+    let change = json!({
+        "nodepool_info": {"name": "web"},
+        "scaling_group": {"system_disk_size": 200, "tags": [{"key": "a", "value": "b"}], "login_password": "Canary-8f2e4b61!"},
+        "kubernetes_config": {"labels": [{"key": "tier", "value": "web"}], "user_data": support::base64("echo hi\n")},
+        "update_nodes": true
+    });
+    check("edit.py", &edited(Target::Python, change.clone()));
+    check("edit.json", &edited(Target::Json, change.clone()));
+    let terraform = edited(Target::Terraform, change);
+    assert!(terraform.text.contains("update_nodes"), "{}", terraform.text);
+}
+
+#[test]
+fn lists_that_the_sdk_would_clear_are_filled_from_the_pool() {
+    for (change, filled) in [
+        (json!({"nodepool_info": {"name": "web"}}), &[][..]),
+        (
+            json!({"kubernetes_config": {"cms_enabled": true}}),
+            &["kubernetes_config.labels", "kubernetes_config.taints"],
+        ),
+        (json!({"kubernetes_config": {"labels": []}}), &["kubernetes_config.taints"]),
+    ] {
+        let code = edited(Target::Python, change.clone());
+        let note = code.notes.iter().find(|note| note.code == "python.lists_filled");
+        assert_eq!(note.map(|note| &note.paths[..]).unwrap_or_default(), filled, "{change}");
+    }
+}
+
 #[test]
 fn a_role_that_the_service_gave_is_left_to_it() {
     for (role, kept) in [("KubernetesWorkerRole-8f2e4b6d", false), ("MyWorkerRole", true)] {
@@ -128,7 +174,7 @@ fn a_role_that_the_service_gave_is_left_to_it() {
 #[test]
 fn python_reads_from_the_environment_what_is_not_known() {
     let pool = support::pool(support::small());
-    let subject = Subject { pool: &pool, cluster_id: None, region: None, node_pool_id: None };
+    let subject = Subject { pool: &pool, cluster_id: None, region: None, node_pool_id: None, change: None };
     let code = export(Target::Python, &subject);
     let constants = "REGION_ID = os.environ[\"ALIBABA_CLOUD_REGION_ID\"]\nCLUSTER_ID = os.environ[\"CLUSTER_ID\"]\n";
     assert!(code.text.contains(constants), "{}", code.text);

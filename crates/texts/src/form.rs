@@ -714,6 +714,7 @@ crate::texts! {
         NoteNotAccepted: "The provider refuses {value} for {argument}; it takes {accepted}.", "提供程序不接受 {argument} 的值 {value}，可接受 {accepted}。";
         NoteAnotherPool: "The code makes another pool like {node_pool_id}; it does not change that one.", "代码会新建一个与 {node_pool_id} 相同的节点池，不会修改原节点池。";
         NoteEnvironment: "Set {variables} before you run it.", "运行前请设置环境变量 {variables}。";
+        NoteListsFilled: "The SDK sends these lists empty when they are left out, which clears them, so the code fills them from the pool: {paths}", "SDK 会把省略的列表作为空列表提交而清空它们，因此代码用节点池的现有值填充：{paths}";
         NoteLeftToService: "Left out, since the service sets it by itself: {paths}", "由服务自动设置，已省略：{paths}";
         NoteNoAttribute: "The SDK's create request has no attribute for: {paths}", "SDK 的创建请求没有对应属性：{paths}";
         NoteSecretRead: "Set {variable} before you run it. The password is read from there.", "运行前请设置环境变量 {variable}，密码从中读取。";
@@ -894,6 +895,7 @@ const CODES: &[(&str, Form)] = &[
     ("python.another_pool", Form::NoteAnotherPool),
     ("python.environment", Form::NoteEnvironment),
     ("python.left_to_service", Form::NoteLeftToService),
+    ("python.lists_filled", Form::NoteListsFilled),
     ("python.mistyped", Form::NoteMistyped),
     ("python.no_attribute", Form::NoteNoAttribute),
     ("python.secret_variable", Form::NoteSecretRead),

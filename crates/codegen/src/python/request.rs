@@ -6,7 +6,7 @@ use nodepool::{NodePool, paths, script};
 use serde_json::{Map, Value};
 
 use super::layout::{Entry, Expression, Label};
-use super::sdk;
+use super::sdk::{self, Verb};
 use super::source::tokens;
 use crate::code::Class;
 use crate::note::Note;
@@ -32,20 +32,44 @@ pub(super) struct Script {
 pub(super) fn write(pool: &NodePool, exists: bool) -> Request {
     let mut pool = pool.clone();
     pool.normalise_tags();
-    let mut writer = Writer::default();
+    let mut writer = Writer::of(Verb::Create);
     let role = paths::RAM_ROLE_NAME;
     if exists && pool.get(role).ok().flatten().is_some_and(|role| is_reserved_role(&role)) {
         pool.remove(role.path());
         writer.left_to_service.push(role.path().to_owned());
     }
-    let empty = Map::new();
-    let expression = writer.object(pool.as_value().as_object().unwrap_or(&empty), "", "");
-    let reads_secret = !writer.secrets.is_empty();
-    Request { expression, reads_secret, notes: writer.notes(), scripts: writer.scripts }
+    writer.request(&pool)
 }
 
-#[derive(Default)]
+/// The lists that the SDK sends empty when they are left out, which clears them (C22): by the object around them.
+const SENT_EMPTY: [(&str, &[&str]); 2] = [
+    ("scaling_group", &["data_disks", "disk_init", "instance_patterns", "spot_price_limit", "tags"]),
+    ("kubernetes_config", &["labels", "taints"]),
+];
+
+/// The body of an edit, with the lists of `after`, the pool that comes of it, where the SDK would send none.
+pub(super) fn write_edit(change: &NodePool, after: &NodePool) -> Request {
+    let mut body = change.clone();
+    let mut filled = Vec::new();
+    for (object, keys) in SENT_EMPTY.iter().filter(|(object, _)| change.at(object).is_some()) {
+        for path in keys.iter().map(|key| format!("{object}.{key}")) {
+            let list = after.at(&path).filter(|list| list.as_array().is_some_and(|list| !list.is_empty()));
+            if let Some(list) = list.filter(|_| body.at(&path).is_none()) {
+                body.put(&path, list.clone());
+                filled.push(path);
+            }
+        }
+    }
+    body.normalise_tags();
+    let mut request = Writer::of(Verb::Modify).request(&body);
+    if !filled.is_empty() {
+        request.notes.push(Note::new("python.lists_filled").at_all(filled));
+    }
+    request
+}
+
 struct Writer {
+    verb: Verb,
     scripts: Vec<Script>,
     secrets: Vec<Note>,
     left_to_service: Vec<String>,
@@ -54,6 +78,24 @@ struct Writer {
 }
 
 impl Writer {
+    fn of(verb: Verb) -> Self {
+        Self {
+            verb,
+            scripts: Vec::new(),
+            secrets: Vec::new(),
+            left_to_service: Vec::new(),
+            mistyped: Vec::new(),
+            without_attribute: Vec::new(),
+        }
+    }
+
+    fn request(mut self, body: &NodePool) -> Request {
+        let empty = Map::new();
+        let expression = self.object(body.as_value().as_object().unwrap_or(&empty), "", "");
+        let reads_secret = !self.secrets.is_empty();
+        Request { expression, reads_secret, notes: self.notes(), scripts: self.scripts }
+    }
+
     /// The object at `path`, which is the row's path `pattern` with numbers in it.
     fn object(&mut self, map: &Map<String, Value>, pattern: &str, path: &str) -> Expression {
         let mut arguments = Vec::with_capacity(map.len());
@@ -62,17 +104,17 @@ impl Writer {
             // A key with a sign of paths in it would be taken for another field.
             let row = if key.contains(['.', '[', ']']) { None } else { Row::of(&path) };
             match row {
-                Some(row) if row.stands_in(Body::Create) => {
+                Some(row) if row.stands_in(self.verb.body()) => {
                     if let Some(value) = self.value(row, value, &path) {
                         arguments.push(Entry { label: Label::Argument(sdk::attribute(key)), value, path });
                     }
                 }
                 // Only an answer holds it: nobody set it.
-                Some(row) if !row.stands_in(Body::Put) => {}
+                Some(row) if !row.stands_in(Body::Create) && !row.stands_in(Body::Put) => {}
                 _ => self.without_attribute.push(path),
             }
         }
-        Expression::call(sdk::class(pattern), arguments)
+        Expression::call(sdk::class(self.verb, pattern), arguments)
     }
 
     fn value(&mut self, row: Row, value: &Value, path: &str) -> Option<Expression> {

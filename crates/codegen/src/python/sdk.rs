@@ -1,7 +1,33 @@
 //! The names of the official SDK, `alibabacloud_cs20151215` 7.2.3.
 
-/// The class of the whole request.
-pub(super) const REQUEST: &str = "CreateClusterNodePoolRequest";
+use nodepool::table::Body;
+
+/// What the program calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verb {
+    /// CreateClusterNodePool.
+    Create,
+    /// ModifyClusterNodePool.
+    Modify,
+}
+
+impl Verb {
+    /// The class of the whole request.
+    pub(super) const fn request(self) -> &'static str {
+        match self {
+            Self::Create => "CreateClusterNodePoolRequest",
+            Self::Modify => "ModifyClusterNodePoolRequest",
+        }
+    }
+
+    /// The body that it is.
+    pub(super) const fn body(self) -> Body {
+        match self {
+            Self::Create => Body::Create,
+            Self::Modify => Body::Put,
+        }
+    }
+}
 
 /// Objects whose class several operations share; every other class has its path in its name.
 const SHARED: [(&str, &str); 8] = [
@@ -16,15 +42,19 @@ const SHARED: [(&str, &str); 8] = [
 ];
 
 /// The class of the object at `path`, a path of the table; of a row where a list stands there.
-pub(super) fn class(path: &str) -> String {
+pub(super) fn class(verb: Verb, path: &str) -> String {
     if path.is_empty() {
-        return REQUEST.to_owned();
+        return verb.request().to_owned();
+    }
+    // Only creating has a class of its own for them.
+    if verb == Verb::Modify && path == "scaling_group.tags" {
+        return "Tag".to_owned();
     }
     if let Some((_, class)) = SHARED.iter().find(|(shared, _)| *shared == path) {
         return (*class).to_owned();
     }
     let (above, key) = path.rsplit_once('.').unwrap_or(("", path));
-    let mut name = class(above.trim_end_matches("[]"));
+    let mut name = class(verb, above.trim_end_matches("[]"));
     for word in key.split('_') {
         let mut letters = word.chars();
         name.extend(letters.next().map(|first| first.to_ascii_uppercase()));
@@ -66,7 +96,15 @@ mod tests {
             ("kubernetes_config.labels", "Tag"),
             ("node_config.kubelet_configuration.reservedMemory", "KubeletConfigReservedMemory"),
         ] {
-            assert_eq!(class(path), expected);
+            assert_eq!(class(Verb::Create, path), expected);
+        }
+        for (path, expected) in [
+            ("", "ModifyClusterNodePoolRequest"),
+            ("scaling_group.tags", "Tag"),
+            ("scaling_group.data_disks", "DataDisk"),
+            ("scaling_group.spot_price_limit", "ModifyClusterNodePoolRequestScalingGroupSpotPriceLimit"),
+        ] {
+            assert_eq!(class(Verb::Modify, path), expected);
         }
         for (key, expected) in [
             ("login_password", "login_password"),

@@ -47,7 +47,10 @@ pub fn pool(value: Value) -> NodePool {
 
 pub fn code(target: Target, value: Value) -> Code {
     let pool = pool(value);
-    export(target, &Subject { pool: &pool, cluster_id: Some("c1"), region: Some("cn-hangzhou"), node_pool_id: None })
+    export(
+        target,
+        &Subject { pool: &pool, cluster_id: Some("c1"), region: Some("cn-hangzhou"), node_pool_id: None, change: None },
+    )
 }
 
 pub fn terraform(value: Value) -> Code {

@@ -3,7 +3,7 @@
 use crate::components::lean::{lazy, memo, on, on_change, sig};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use nodepool::{NodePool, paths};
+use nodepool::paths;
 use texts::Form;
 use wasm_bindgen::prelude::*;
 
@@ -13,7 +13,6 @@ use crate::code::{CodeState, CodeWorker, Note, Question, TARGETS};
 use crate::components::code_view::{CodeLines, Marks, code_view};
 use crate::components::copy_button::CopyButton;
 use crate::components::icon::{Glyph, icon};
-use crate::forms::node_pool::editing::Editing;
 use crate::forms::node_pool::problems;
 use crate::forms::node_pool::sheet::{Sheet, focus_in};
 use crate::i18n::{self, t, t_with};
@@ -21,13 +20,12 @@ use crate::i18n::{self, t, t_with};
 /// The panel's second tab: the draft as it is now.
 pub(super) fn code(sheet: Sheet) -> AnyView {
     let target = RwSignal::new(TARGETS[0].0);
-    // A request that makes a pool is no code of an edit; Terraform's configuration is the same for both.
-    let targets = if sheet.is_edit() { &TARGETS[..1] } else { &TARGETS[..] };
     let worker = CodeWorker::start(move || {
         let edited = sheet.edited.with_value(|edited| edited.as_ref().map(|(id, _)| id.clone()));
         Question {
             target: target.get_untracked(),
-            pool: sheet.draft.with(code_of).into_value().to_string(),
+            pool: sheet.draft.with(|editing| editing.pool().as_value().to_string()),
+            change: edited.as_ref().map(|_| sheet.draft.with(|editing| editing.plan().body().into_value().to_string())),
             cluster_id: edited.as_ref().map(|_| sheet.facts.cluster_id.get_value()),
             region: sheet.facts.cluster.ready_untracked().map(|cluster| cluster.region.clone()),
             node_pool_id: edited,
@@ -70,25 +68,11 @@ pub(super) fn code(sheet: Sheet) -> AnyView {
         })
     });
     let marks = Marks { focused: mark, wrong, changed };
-    view! { <div class="code-panel">{code_frame(worker, target, targets, marks)}</div> }.into_any()
-}
-
-/// The document that the code writes: of an edit with the order to reach existing nodes, where it is given.
-fn code_of(editing: &Editing) -> NodePool {
-    let mut pool = editing.pool().clone();
-    if editing.exists() && editing.plan().updates_nodes() {
-        pool.put(paths::UPDATE_NODES.path(), true.into());
-    }
-    pool
+    view! { <div class="code-panel">{code_frame(worker, target, marks)}</div> }.into_any()
 }
 
 /// Targets, file name, buttons, the code and its notes.
-pub(crate) fn code_frame(
-    worker: CodeWorker,
-    target: RwSignal<&'static str>,
-    targets: &'static [(&'static str, &'static str)],
-    marks: Marks,
-) -> AnyView {
+pub(crate) fn code_frame(worker: CodeWorker, target: RwSignal<&'static str>, marks: Marks) -> AnyView {
     let wrap = RwSignal::new(false);
     let state = worker.signal();
     let code = memo(move || match state.get() {
@@ -100,7 +84,7 @@ pub(crate) fn code_frame(
     let label = Signal::derive(move || {
         TARGETS.iter().find(|(id, _)| *id == target.get()).map(|(_, name)| (*name).to_owned()).unwrap_or_default()
     });
-    let tabs = targets.iter().copied().map(move |(id, name)| {
+    let tabs = TARGETS.map(|(id, name)| {
         let chosen = move || target.get() == id;
         view! {
             <button
@@ -117,11 +101,11 @@ pub(crate) fn code_frame(
         }
     });
     let key = move |event: KeyboardEvent| {
-        let now = targets.iter().position(|(id, _)| *id == target.get_untracked()).unwrap_or_default();
-        if let Some(next) = neighbour(&event, now, targets.len()) {
+        let now = TARGETS.iter().position(|(id, _)| *id == target.get_untracked()).unwrap_or_default();
+        if let Some(next) = neighbour(&event, now, TARGETS.len()) {
             event.stop_propagation();
-            target.set(targets[next].0);
-            focus_in(&["code-", targets[next].0].concat());
+            target.set(TARGETS[next].0);
+            focus_in(&["code-", TARGETS[next].0].concat());
         }
     };
     let download = move |_| {
