@@ -151,7 +151,8 @@ test("Escape asks before it discards, and only when something was entered", asyn
   await form.dialog.getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("button", { name: "Discard draft" }).click();
   await expect(form.dialog).toBeHidden();
-  await expect(page.getByRole("heading", { name: "Node pools", level: 1 })).toBeFocused();
+  // Where it came from.
+  await expect(page.getByRole("main").getByRole("link", { name: "Create Node Pool" }).first()).toBeFocused();
 });
 
 test("Escape on the question goes on editing, and the focus is back where it was", async ({ page, listUrl }) => {
@@ -167,7 +168,7 @@ test("Escape on the question goes on editing, and the focus is back where it was
   }
 });
 
-test("Back asks as well; discarding leads to the list and its headline", async ({ page, listUrl }) => {
+test("Back asks as well; discarding leads to the list and where it came from", async ({ page, listUrl }) => {
   const form = await Form.open(page, listUrl);
   await form.name.fill("half-done");
   await page.goBack();
@@ -180,7 +181,8 @@ test("Back asks as well; discarding leads to the list and its headline", async (
   await page.getByRole("button", { name: "Discard draft" }).click();
   await expect(form.dialog).toBeHidden();
   await expect(page).toHaveURL(/\/nodepools$/);
-  await expect(page.getByRole("heading", { name: "Node pools", level: 1 })).toBeFocused();
+  // Where it came from.
+  await expect(page.getByRole("main").getByRole("link", { name: "Create Node Pool" }).first()).toBeFocused();
 });
 
 test("a button below a field takes every click, though the field says something when it is left", async ({ page, listUrl }) => {
