@@ -22,6 +22,16 @@ pub(crate) struct Request {
     pub(crate) url: String,
     /// What.
     pub(crate) body: Option<Value>,
+    /// What to say once it is done.
+    pub(crate) said: String,
+}
+
+/// A change that was made.
+pub(crate) struct Made {
+    /// What to say of it.
+    pub(crate) said: String,
+    /// Whether it is the one that was asked for: an earlier one, whose outcome was not known, comes first.
+    pub(crate) is_wanted: bool,
 }
 
 /// What is said when it does not go well.
@@ -66,23 +76,26 @@ impl Change {
         self.open.with_value(Option::is_some)
     }
 
-    /// Sends; `done` hears the answer, `refused` may take a refusal for itself by `true`.
+    /// Sends; `done` hears what was made, `refused` may take a refusal for itself by `true`. While an earlier request
+    /// has no known outcome, that one is asked about instead.
     pub(crate) fn send(
         self,
         request: Request,
-        done: impl FnOnce(Value) + 'static,
+        done: impl FnOnce(Made) + 'static,
         refused: impl FnOnce(&ApiFailure) -> bool + 'static,
     ) {
         if self.sending.get_untracked() {
             return;
         }
+        let wanted = request.body.clone();
         let (request, key) = self.open.with_value(Clone::clone).unwrap_or_else(|| (request, IdempotencyKey::fresh()));
+        let is_wanted = request.body == wanted;
         self.open.set_value(Some((request.clone(), key.clone())));
         self.alert.set(None);
         self.sending.set(true);
         spawn_local(async move {
             let searching = move || self.searching.try_set(true).is_none();
-            let Request { method, url, body } = request;
+            let Request { method, url, body, said } = request;
             let outcome = intent::send(method, &url, body.as_ref(), &key, searching).await;
             // The dialog may be gone.
             if self.sending.try_set(false).is_some() {
@@ -90,9 +103,9 @@ impl Change {
             }
             self.searching.set(false);
             match outcome {
-                Ok(answer) => {
+                Ok(_) => {
                     self.open.set_value(None);
-                    done(answer);
+                    done(Made { said, is_wanted });
                 }
                 Err(failure) if is_unknown(&failure) => self.show(self.words.unknown, failure),
                 Err(failure) => {

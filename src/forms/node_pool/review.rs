@@ -314,9 +314,14 @@ impl Review {
         let name = self.sheet.draft.with(|editing| text_of(editing.pool().at(paths::NAME.path())));
         let count = u32::try_from(plan.changes.len()).unwrap_or(u32::MAX);
         let said = [name, t_count(Form::EditDone, count)].join(": ");
+        let from = (cluster.clone(), id.clone(), base.clone());
         self.change.send(
-            Request { method: Method::PUT, url, body: Some(body) },
-            move |_| self.saved.run(said),
+            Request { method: Method::PUT, url, body: Some(body), said },
+            move |made| match made.is_wanted {
+                true => self.saved.run(made.said),
+                // What was changed after a lost answer is still to be saved, on top of what was.
+                false => self.look_again(from.0, from.1, from.2),
+            },
             move |failure| {
                 let conflict = failure.code == CONFLICT;
                 if conflict {

@@ -282,7 +282,7 @@ impl Dialogue {
     fn send(self) {
         let [cluster, pool] = [self.place.cluster.get_value(), self.place.pool.get_value()].map(|id| escape(&id));
         let url = format!("/openapi/cs/clusters/{cluster}/nodepools/{pool}?force=true");
-        let request = Request { method: Method::DELETE, url, body: None };
+        let request = Request { method: Method::DELETE, url, body: None, said: String::new() };
         self.changed.set(None);
         self.change.send(
             request,

@@ -218,7 +218,7 @@ impl Dialogue {
 
     /// What is wrong with one number.
     fn problem(self, entry: Entry) -> Option<String> {
-        let typed = entry.typed.get()?;
+        entry.typed.get()?;
         match entry.mine() {
             None => {
                 Some(t_with(Form::Range, &[("min", &entry.floor.min(0).to_string()), ("max", &entry.most.to_string())]))
@@ -228,7 +228,6 @@ impl Dialogue {
             }
             Some(_) => {
                 let path = entry.path?;
-                let _ = typed;
                 let wrong = |one: &Diagnostic| {
                     one.severity == Severity::Error
                         && std::iter::once(&one.path).chain(&one.related).any(|other| other.as_str() == path)
@@ -399,12 +398,13 @@ impl Dialogue {
         }
         let [cluster, pool] = [self.place.cluster.get_value(), self.place.pool.get_value()].map(|id| escape(&id));
         let url = format!("/openapi/cs/clusters/{cluster}/nodepools/{pool}");
+        let said = untrack(|| self.outcome(kind));
         let request = match kind {
             Kind::Added => {
                 let Some(count) = untrack(|| entries[0].typed.get().and_then(|_| entries[0].mine())) else {
                     return say(Form::NoChanges);
                 };
-                Request { method: Method::POST, url, body: Some(json!({"count": count})) }
+                Request { method: Method::POST, url, body: Some(json!({"count": count})), said }
             }
             Kind::Expected | Kind::Limits => {
                 let changed = untrack(|| self.changed());
@@ -422,18 +422,20 @@ impl Dialogue {
                 }
                 let mut body = body.into_value();
                 body["console"] = json!({"base": base});
-                Request { method: Method::PUT, url, body: Some(body) }
+                Request { method: Method::PUT, url, body: Some(body), said }
             }
         };
         self.remark.set(None);
-        let done = untrack(|| self.outcome(kind));
         let list = routes::node_pool(&self.place.cluster.get_value(), &self.place.pool.get_value());
         let (notifications, close, live) = (self.notifications, self.close, self.place.live);
         self.change.send(
             request,
-            move |_| {
-                notifications.good(done, None, Some((list, t(Form::ShowPool))));
-                close.run(());
+            move |made| {
+                notifications.good(made.said, None, Some((list, t(Form::ShowPool))));
+                // What was entered after a lost answer is still to be saved.
+                if made.is_wanted {
+                    close.run(());
+                }
             },
             move |failure| {
                 // The newest document says what it is now; the notice at the field asks.
