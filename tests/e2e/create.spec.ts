@@ -119,6 +119,7 @@ test("a pool is made by keyboard alone", async ({ page, cloud, listUrl }) => {
     await tabTo(page, "Choose key pair");
     await page.keyboard.press("Enter");
     await page.keyboard.type("ops");
+    await expect(form.picker("Key pair").getByRole("option").first()).toContainText("ops");
     await page.keyboard.press("Enter");
     await expect(form.chosen("Key pair")).toHaveText(["ops"]);
   }
