@@ -42,10 +42,14 @@ pub(crate) async fn read_nodes(
         let before = nodes.len();
         nodes.extend(rows(&answer, &["nodes"]).map(node));
         let total = answer.get("page").and_then(|page| page.get("total_count")).and_then(Value::as_u64);
-        let total = total.and_then(|total| usize::try_from(total).ok()).unwrap_or(nodes.len());
+        // A list that may lack nodes must not pass for all of them.
+        let total = total.and_then(|total| usize::try_from(total).ok()).ok_or_else(|| ApiFailure::unreadable(200))?;
         told(nodes.len(), total);
-        if nodes.len() == before || nodes.len() >= total {
+        if nodes.len() >= total {
             break;
+        }
+        if nodes.len() == before {
+            return Err(ApiFailure::unreadable(200));
         }
     }
     Ok(nodes)

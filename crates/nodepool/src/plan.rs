@@ -67,7 +67,9 @@ pub fn plan(before: &NodePool, after: &NodePool) -> Plan {
     let auto = is_auto(after);
     let changes = leaves.filter_map(|row| {
         let [old, new] = [before, after].map(|pool| pool.at(row.path()).filter(|value| !value.is_null()).cloned());
-        if old == new || is_nothing(old.as_ref()) && is_nothing(new.as_ref()) {
+        // No nodes is a number of nodes: 0 and absent differ there.
+        let is_same = is_nothing(old.as_ref()) && is_nothing(new.as_ref()) && can_be_cleared(row);
+        if old == new || is_same {
             return None;
         }
         let moved = |path: &str| row.path() == path;
@@ -251,6 +253,14 @@ mod tests {
         let (body, rows) = planned(manual, auto.clone());
         assert_eq!(body, auto);
         assert_eq!(rows.last(), Some(&("scaling_group.desired_size", Means::Follows)));
+    }
+
+    #[test]
+    fn no_nodes_is_a_number_of_nodes() {
+        let auto = json!({"auto_scaling": {"enable": true, "min_instances": 0, "max_instances": 9}});
+        let manual = json!({"auto_scaling": {"enable": false}, "scaling_group": {"desired_size": 0}});
+        assert_eq!(planned(auto.clone(), manual.clone()).0, manual);
+        assert_eq!(planned(manual, auto.clone()).0, auto);
     }
 
     #[test]
