@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use ack_api::OPERATIONS;
 use bytes::Bytes;
 use nodepool::NodePool;
-use nodepool::table::Row;
+use nodepool::table::{ROWS, Row};
 use serde_json::{Map, Value, json};
 
 use crate::problem::Problem;
@@ -21,7 +21,7 @@ use crate::upstream::{Answer, Call};
 pub(crate) const MODIFY: &str = "ModifyClusterNodePool";
 /// The key of the browser's own part of a body.
 const CONSOLE: &str = "console";
-/// More things than a pool has are not one edit.
+/// More than the things that an edit can change (some 90 rows of the path table) and what it may count on beside them.
 const MOST_PATHS: usize = 128;
 /// Longer than any path of the contract.
 const LONGEST_PATH: usize = 128;
@@ -53,8 +53,8 @@ impl Conflict {
 pub(crate) enum Stand {
     /// As the browser saw it.
     Untouched,
-    /// As the edit wants it.
-    Done,
+    /// Not as the browser saw it, but as the edit wants it: it came about, or somebody else did the same.
+    Done(Vec<Conflict>),
     /// Neither.
     Changed(Vec<Conflict>),
 }
@@ -80,12 +80,11 @@ impl Edit {
             return Err("`base` has too many paths");
         }
         for path in base.keys() {
-            let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.');
-            if path.is_empty() || path.len() > LONGEST_PATH || !path.bytes().all(plain) {
+            if !is_plain(path) {
                 return Err("a path in `base` is none");
             }
             // What is write-only cannot be compared, and nobody should send an old password.
-            if Row::of(path).is_some_and(Row::secret) {
+            if has_secret(path) {
                 return Err("`base` has the path of a secret");
             }
         }
@@ -109,8 +108,29 @@ impl Edit {
         if conflicts.is_empty() {
             return Stand::Untouched;
         }
-        if holds(pool.as_value(), body.as_value()) { Stand::Done } else { Stand::Changed(conflicts) }
+        // Where nothing that it sends stands in another way than before, nothing tells that it came about.
+        let shows = conflicts.iter().any(|one| !one.mine.is_null());
+        if shows && holds(pool.as_value(), body.as_value()) {
+            Stand::Done(conflicts)
+        } else {
+            Stand::Changed(conflicts)
+        }
     }
+}
+
+/// Only names with single dots between: an empty step would be skipped, and two texts would be one place.
+fn is_plain(path: &str) -> bool {
+    let is_name =
+        |step: &str| !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    path.len() <= LONGEST_PATH && path.split('.').all(is_name)
+}
+
+/// Whether a secret stands at `path` or in what stands there.
+fn has_secret(path: &str) -> bool {
+    let is_in = |outer: &str, inner: &str| {
+        inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    ROWS.iter().filter(|row| row.secret()).any(|row| is_in(path, row.path()) || is_in(row.path(), path))
 }
 
 /// Whether `document` has everything that `body` sets. Orders to the service and secrets cannot be seen.
@@ -124,7 +144,7 @@ fn holds(document: &Value, body: &Value) -> bool {
                 let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
                 at(document.and_then(|document| document.get(key)), value, &path)
             }),
-            Value::Null => true,
+            Value::Null => document.is_none_or(Value::is_null),
             value => document == Some(value),
         }
     }
@@ -178,6 +198,8 @@ impl Locks {
 
 #[cfg(test)]
 mod tests {
+    use nodepool::table::{Body, Kind};
+
     use super::*;
 
     fn taken(body: &Value) -> Result<(Value, Option<Edit>), Problem> {
@@ -208,12 +230,20 @@ mod tests {
         for console in [
             json!(null),
             json!({}),
+            json!("base"),
             json!({"base": []}),
             json!({"base": {"": 1}}),
             json!({"base": {"a/b": 1}}),
+            json!({"base": {"a..b": 1}}),
+            json!({"base": {"a.": 1}}),
+            json!({"base": {".a": 1}}),
             json!({"base": {"a".repeat(LONGEST_PATH + 1): 1}}),
             json!({"base": many}),
             json!({"base": {"scaling_group.login_password": "x"}}),
+            json!({"base": {"scaling_group.login_password": null}}),
+            json!({"base": {"scaling_group.login_password.a": null}}),
+            json!({"base": {"scaling_group..login_password": null}}),
+            json!({"base": {"scaling_group": {}}}),
         ] {
             assert!(matches!(taken(&json!({"console": console})), Err(Problem::EditBase(_))), "{console}");
         }
@@ -232,11 +262,57 @@ mod tests {
         let seen = json!({"scaling_group": {"desired_size": 3, "other": 1}, "kubernetes_config": {"labels": null}});
         assert_eq!(edit.stand(&pool(seen), &body), Stand::Untouched);
         let done = json!({"scaling_group": {"desired_size": 7, "other": 2}, "kubernetes_config": {"labels": []}});
-        assert_eq!(edit.stand(&pool(done), &body), Stand::Done);
+        assert!(matches!(edit.stand(&pool(done), &body), Stand::Done(_)));
         let changed = json!({"scaling_group": {"desired_size": 5}, "kubernetes_config": {}});
         let Stand::Changed(conflicts) = edit.stand(&pool(changed), &body) else { panic!("a conflict") };
         let shown: Vec<Value> = conflicts.iter().map(Conflict::to_json).collect();
         assert_eq!(shown, [json!({"path": "scaling_group.desired_size", "base": 3, "theirs": 5, "mine": 7})]);
+    }
+
+    #[test]
+    fn everything_that_an_edit_can_change_fits_into_one() {
+        let base: Map<String, Value> = ROWS
+            .iter()
+            .filter(|row| row.stands_in(Body::Put) && row.kind() != Kind::Object && !row.secret())
+            .filter(|row| !row.path().contains('['))
+            .map(|row| (row.path().to_owned(), Value::Null))
+            .collect();
+        assert!(base.len() > 64, "{}", base.len());
+        let (_, edit) = taken(&json!({"console": {"base": base}})).unwrap();
+        assert_eq!(edit.unwrap().base.len(), base.len());
+    }
+
+    #[test]
+    fn values_compare_exactly() {
+        let cases = [
+            (json!([1, 2]), json!([2, 1]), false),
+            (json!([{"key": "a", "value": "b"}]), json!([{"value": "b", "key": "a"}]), true),
+            (json!({"a": 1, "new": 2}), json!({"a": 1}), false),
+            (json!("1"), json!(1), false),
+            (json!(""), Value::Null, false),
+            (json!(0), Value::Null, false),
+            (json!([]), Value::Null, false),
+            (Value::Null, Value::Null, true),
+        ];
+        for (there, seen, same) in cases {
+            let edit = Edit { base: vec![("a.b".to_owned(), seen.clone())] };
+            let stand = edit.stand(&pool(json!({"a": {"b": there}})), &pool(json!({"a": {"b": "mine"}})));
+            assert_eq!(stand == Stand::Untouched, same, "{there} {seen}");
+        }
+    }
+
+    #[test]
+    fn what_the_pool_does_not_show_is_no_sign_that_an_edit_came_about() {
+        let edit = Edit { base: vec![("status.total_nodes".to_owned(), json!(3))] };
+        let there = pool(json!({"status": {"total_nodes": 5}}));
+        for body in [json!({}), json!({"update_nodes": true}), json!({"scaling_group": {"login_password": "x"}})] {
+            assert!(matches!(edit.stand(&there, &pool(body.clone())), Stand::Changed(_)), "{body}");
+        }
+        // Nothing is wanted at `a`, and somebody put something there.
+        let edit = Edit { base: vec![("a".to_owned(), json!(1)), ("b".to_owned(), json!(3))] };
+        let body = pool(json!({"a": null, "b": 7}));
+        assert!(matches!(edit.stand(&pool(json!({"a": 9, "b": 7})), &body), Stand::Changed(_)));
+        assert!(matches!(edit.stand(&pool(json!({"b": 7})), &body), Stand::Done(_)));
     }
 
     #[tokio::test]

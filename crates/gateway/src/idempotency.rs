@@ -168,11 +168,12 @@ impl Mutations {
         // Edits of one pool pass one after the other, each with its own look at the pool before.
         let _turn = if call.operation.name == MODIFY { Some(self.edits.hold(&call.path).await) } else { None };
         let sent = (call.operation.name == CREATE).then(|| reconcile::without_secrets(&call.body));
+        let mut has_looked = false;
         for _ in 0..2 {
             let now = jiff::Timestamp::now().as_millisecond();
             match self.store.begin(key, digest, &call, sent.clone(), now).await {
                 Ok(Known::New(begun)) => {
-                    if let Some(edit) = &edit
+                    if let Some(edit) = edit.as_ref().filter(|_| !has_looked)
                         && let Some(outcome) = self.look(edit, &call).await
                     {
                         self.release(&begun).await;
@@ -182,8 +183,8 @@ impl Mutations {
                 }
                 Ok(Known::Done(answer)) => return Ok(answer),
                 Ok(Known::Open(begun)) => match self.conclude_edit(&begun, edit.as_ref(), &call).await {
-                    // Now it is certain that it was not done, and it is asked for again: do it.
-                    Err(Problem::NotCreated) => {}
+                    // Now it is certain that it was not done or may be done again, and it is asked for again: do it.
+                    Err(Problem::NotCreated) => has_looked = true,
                     outcome => return outcome,
                 },
                 Ok(Known::Conflict) => return Err(Problem::IdempotencyConflict),
@@ -204,9 +205,8 @@ impl Mutations {
         };
         match edit::pool_of(&answer).map(|pool| edit.stand(&pool, &edit::changes(call))) {
             Ok(Stand::Untouched) => None,
-            // The same change by somebody else is no reason to bother anybody; it is written all the same.
-            Ok(Stand::Done) => None,
-            Ok(Stand::Changed(conflicts)) => Some(Err(Problem::EditConflict(conflicts))),
+            // This key has sent nothing yet: whoever did the same was somebody else.
+            Ok(Stand::Done(conflicts) | Stand::Changed(conflicts)) => Some(Err(Problem::EditConflict(conflicts))),
             Err(problem) => Some(Err(problem)),
         }
     }
@@ -218,7 +218,7 @@ impl Mutations {
             Ok(answer) if answer.is_success() => {
                 match edit::pool_of(&answer).map(|pool| edit.stand(&pool, &edit::changes(call))) {
                     // Sent again it does no harm, and its answer is the one that was lost.
-                    Ok(Stand::Untouched | Stand::Done) => {
+                    Ok(Stand::Untouched | Stand::Done(_)) => {
                         self.release(begun).await;
                         Err(Problem::NotCreated)
                     }
