@@ -105,11 +105,31 @@ impl State {
                     }
                 }
             }
+            "ModifyClusterNodePool" => {
+                let id = seen.path.rsplit('/').next().unwrap();
+                let sent = serde_json::from_str(&seen.body).unwrap();
+                if let Some(pool) = self.pools.iter_mut().find(|pool| pool["nodepool_info"]["nodepool_id"] == id) {
+                    merge(pool, sent);
+                }
+                json!({"request_id": "R"})
+            }
             "DescribeClustersV1" => json!({"clusters": [{"cluster_id": "c1", "name": "demo"}]}),
             "DescribeClusterTasks" => json!({"tasks": []}),
             _ => json!({"request_id": "R"}),
         };
         Reply::Json(200, answer)
+    }
+}
+
+/// Objects key by key, everything else as it was sent.
+fn merge(there: &mut Value, sent: Value) {
+    match (there, sent) {
+        (Value::Object(there), Value::Object(sent)) => {
+            for (key, value) in sent {
+                merge(there.entry(key).or_insert(Value::Null), value);
+            }
+        }
+        (there, sent) => *there = sent,
     }
 }
 

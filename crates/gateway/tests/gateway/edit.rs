@@ -31,6 +31,13 @@ async fn send(bench: &Bench, number: usize, body: &str) -> reqwest::Response {
     bench.mutation("PUT", POOL, &key(number), body).send().await.unwrap()
 }
 
+/// The looks and writes that reached the upstream, in their order.
+fn order(bench: &Bench) -> Vec<String> {
+    let state = bench.fake.state.lock().unwrap();
+    let of_edits = |action: &&String| *action == MODIFY || *action == DETAIL;
+    state.seen.iter().map(|seen| &seen.action).filter(of_edits).cloned().collect()
+}
+
 fn bodies(bench: &Bench) -> Vec<Value> {
     let state = bench.fake.state.lock().unwrap();
     let seen = state.seen.iter().filter(|seen| seen.action == MODIFY);
@@ -73,6 +80,62 @@ async fn nothing_and_null_are_the_same() {
         assert_eq!(send(&bench, 1, &edit(seen)).await.status(), 200);
         bench.gateway.stop().await;
     }
+}
+
+#[tokio::test]
+async fn changes_of_different_things_merge_and_of_the_same_conflict() {
+    let bench = bench(json!(3)).await;
+    let name = |name: &str| {
+        json!({"nodepool_info": {"name": name}, "console": {"base": {"nodepool_info.name": "web"}}}).to_string()
+    };
+    // Three browsers saw the same pool.
+    assert_eq!(send(&bench, 1, &edit(json!({"scaling_group.desired_size": 3}))).await.status(), 200);
+    assert_eq!(send(&bench, 2, &name("api")).await.status(), 200);
+    assert_eq!(code(send(&bench, 3, &name("db")).await).await, (409, "Console.EditConflict".to_owned()));
+    let pool = bench.fake.state.lock().unwrap().pools[0].clone();
+    assert_eq!((&pool["scaling_group"]["desired_size"], &pool["nodepool_info"]["name"]), (&json!(7), &json!("api")));
+    bench.gateway.stop().await;
+}
+
+#[tokio::test]
+async fn who_changed_the_same_to_the_same_is_told_too() {
+    let bench = bench(json!(7)).await;
+    let answer = send(&bench, 1, &edit(json!({"scaling_group.desired_size": 3}))).await;
+    assert_eq!(answer.status(), 409);
+    let body: Value = answer.json().await.unwrap();
+    assert_eq!(body["conflicts"], json!([{"path": "scaling_group.desired_size", "base": 3, "theirs": 7, "mine": 7}]));
+    assert_eq!(bench.fake.count(MODIFY), 0);
+    bench.gateway.stop().await;
+}
+
+#[tokio::test]
+async fn what_an_edit_counts_on_without_sending_it_is_compared_too() {
+    for change in [json!({"scaling_group": {"desired_size": 3}}), json!({"scaling_group": {"login_password": "x"}})] {
+        let bench = bench(json!(3)).await;
+        bench.fake.state.lock().unwrap().pools[0]["status"] = json!({"total_nodes": 5});
+        let mut body = change.clone();
+        body["console"] = json!({"base": {"status.total_nodes": 3}});
+        let answer = send(&bench, 1, &body.to_string()).await;
+        assert_eq!(answer.status(), 409, "{change}");
+        let answer: Value = answer.json().await.unwrap();
+        let wanted = json!([{"path": "status.total_nodes", "base": 3, "theirs": 5, "mine": null}]);
+        assert_eq!(answer["conflicts"], wanted);
+        assert!(answer["requestId"].is_string() && answer["message"].is_string(), "{answer}");
+        assert_eq!(bench.fake.count(MODIFY), 0);
+        bench.gateway.stop().await;
+    }
+}
+
+#[tokio::test]
+async fn one_key_sent_twice_at_once_is_one_edit() {
+    let bench = bench(json!(3)).await;
+    let there = bench.fake.state.lock().unwrap().pools[0].clone();
+    bench.fake.script([(DETAIL, Reply::Slow(Duration::from_millis(200), there))]);
+    let body = edit(json!({"scaling_group.desired_size": 3}));
+    let (first, second) = tokio::join!(send(&bench, 1, &body), send(&bench, 1, &body));
+    assert_eq!((first.status().as_u16(), second.status().as_u16()), (200, 200));
+    assert_eq!(order(&bench), [DETAIL, MODIFY]);
+    bench.gateway.stop().await;
 }
 
 #[tokio::test]
@@ -136,6 +199,28 @@ async fn without_a_look_nothing_is_written() {
 }
 
 #[tokio::test]
+async fn a_look_that_stalls_is_a_timeout_and_nothing_is_written() {
+    let bench = bench(json!(3)).await;
+    bench.fake.script((0..3).map(|_| (DETAIL, Reply::Stall)));
+    let body = edit(json!({"scaling_group.desired_size": 3}));
+    assert_eq!(code(send(&bench, 1, &body).await).await, (504, "Console.UpstreamTimeout".to_owned()));
+    assert_eq!(bench.fake.count(MODIFY), 0);
+    // Neither the key nor the turn is lost with it.
+    bench.fake.state.lock().unwrap().script.clear();
+    assert_eq!(send(&bench, 1, &body).await.status(), 200);
+    bench.gateway.stop().await;
+}
+
+#[tokio::test]
+async fn an_upstream_that_refuses_connections_is_unreachable_for_an_edit() {
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let bench = Bench::start_with(|options| options.upstream.url = format!("http://{free}")).await;
+    let answer = send(&bench, 1, &edit(json!({"scaling_group.desired_size": 3}))).await;
+    assert_eq!(code(answer).await, (502, "Console.UpstreamUnreachable".to_owned()));
+    bench.gateway.stop().await;
+}
+
+#[tokio::test]
 async fn edits_of_one_pool_pass_one_after_the_other() {
     let bench = bench(json!(3)).await;
     // The first write takes its time; the second must not look before it is over.
@@ -147,19 +232,42 @@ async fn edits_of_one_pool_pass_one_after_the_other() {
     };
     let (first, second) = tokio::join!(send(&bench, 1, &body), second);
     assert_eq!((first.status().as_u16(), second.status().as_u16()), (200, 200));
-    let order: Vec<String> = {
-        let state = bench.fake.state.lock().unwrap();
-        let of_edits = |action: &&String| *action == MODIFY || *action == DETAIL;
-        state.seen.iter().map(|seen| &seen.action).filter(of_edits).cloned().collect()
+    assert_eq!(order(&bench), [DETAIL, MODIFY, DETAIL, MODIFY]);
+    bench.gateway.stop().await;
+}
+
+#[tokio::test]
+async fn an_edit_that_says_nothing_takes_its_turn_too() {
+    let bench = bench(json!(3)).await;
+    bench.fake.script([(MODIFY, Reply::Slow(Duration::from_millis(400), json!({"request_id": "R"})))]);
+    let plain = json!({"scaling_group": {"desired_size": 4}}).to_string();
+    let told = edit(json!({"scaling_group.desired_size": 3}));
+    let while_written = async {
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        order(&bench)
     };
-    assert_eq!(order, [DETAIL, MODIFY, DETAIL, MODIFY]);
+    let second = async {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        send(&bench, 2, &told).await
+    };
+    let (first, second, seen) = tokio::join!(send(&bench, 1, &plain), second, while_written);
+    assert_eq!((first.status().as_u16(), second.status().as_u16()), (200, 200));
+    assert_eq!(seen, [MODIFY], "nobody looks before the first was answered");
+    assert_eq!(order(&bench), [MODIFY, DETAIL, MODIFY]);
     bench.gateway.stop().await;
 }
 
 #[tokio::test]
 async fn a_part_that_is_not_as_agreed_is_refused_and_says_why() {
     let bench = bench(json!(3)).await;
-    for base in [json!(null), json!([]), json!({"scaling_group.login_password": "x"}), json!({"a b": 1})] {
+    for base in [
+        json!(null),
+        json!([]),
+        json!({"a b": 1}),
+        json!({"scaling_group.login_password": "x"}),
+        json!({"scaling_group..login_password": null}),
+        json!({"scaling_group": {}}),
+    ] {
         let answer = send(&bench, 1, &edit(base.clone())).await;
         assert_eq!(code(answer).await, (400, "Console.EditBase".to_owned()), "{base}");
     }
