@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use ack_api::OPERATIONS;
 use bytes::Bytes;
 use nodepool::NodePool;
-use nodepool::table::{ROWS, Row};
+use nodepool::table::ROWS;
 use serde_json::{Map, Value, json};
 
 use crate::problem::Problem;
@@ -48,17 +48,6 @@ impl Conflict {
     }
 }
 
-/// How a pool stands to an edit.
-#[derive(Debug, PartialEq)]
-pub(crate) enum Stand {
-    /// As the browser saw it.
-    Untouched,
-    /// Not as the browser saw it, but as the edit wants it: it came about, or somebody else did the same.
-    Done(Vec<Conflict>),
-    /// Neither.
-    Changed(Vec<Conflict>),
-}
-
 impl Edit {
     /// The body without the browser's own part, and that part; none for other operations, and where there is none.
     ///
@@ -91,30 +80,21 @@ impl Edit {
         Ok(Self { base: base.iter().map(|(path, value)| (path.clone(), value.clone())).collect() })
     }
 
-    /// How `pool` stands to this edit, whose changes are `body`.
-    pub(crate) fn stand(&self, pool: &NodePool, body: &NodePool) -> Stand {
+    /// What somebody else changed in `pool` of the things that this edit, whose changes are `body`, was made upon. Who
+    /// changed the same to the same is no reason to bother anybody.
+    pub(crate) fn conflicts(&self, pool: &NodePool, body: &NodePool) -> Vec<Conflict> {
         let value = |document: &NodePool, path: &str| document.at(path).cloned().unwrap_or(Value::Null);
-        let conflicts: Vec<Conflict> = self
-            .base
-            .iter()
-            .map(|(path, base)| Conflict {
+        let conflict = |(path, base): &(String, Value)| {
+            let theirs = value(pool, path);
+            let is_mine = body.at(path).is_some_and(|mine| *mine == theirs);
+            (theirs != *base && !is_mine).then(|| Conflict {
                 path: path.clone(),
                 base: base.clone(),
-                theirs: value(pool, path),
+                theirs,
                 mine: value(body, path),
             })
-            .filter(|one| one.theirs != one.base)
-            .collect();
-        if conflicts.is_empty() {
-            return Stand::Untouched;
-        }
-        // Where nothing that it sends stands in another way than before, nothing tells that it came about.
-        let shows = conflicts.iter().any(|one| !one.mine.is_null());
-        if shows && holds(pool.as_value(), body.as_value()) {
-            Stand::Done(conflicts)
-        } else {
-            Stand::Changed(conflicts)
-        }
+        };
+        self.base.iter().filter_map(conflict).collect()
     }
 }
 
@@ -133,24 +113,6 @@ fn has_secret(path: &str) -> bool {
     ROWS.iter().filter(|row| row.secret()).any(|row| is_in(path, row.path()) || is_in(row.path(), path))
 }
 
-/// Whether `document` has everything that `body` sets. Orders to the service and secrets cannot be seen.
-fn holds(document: &Value, body: &Value) -> bool {
-    fn at(document: Option<&Value>, body: &Value, path: &str) -> bool {
-        if Row::of(path).is_some_and(Row::secret) || path == "update_nodes" || path == "concurrency" {
-            return true;
-        }
-        match body {
-            Value::Object(fields) => fields.iter().all(|(key, value)| {
-                let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-                at(document.and_then(|document| document.get(key)), value, &path)
-            }),
-            Value::Null => document.is_none_or(Value::is_null),
-            value => document == Some(value),
-        }
-    }
-    at(Some(document), body, "")
-}
-
 /// The call that reads the pool of an edit.
 pub(crate) fn detail(edit: &Call) -> Call {
     let operation = OPERATIONS
@@ -166,6 +128,11 @@ pub(crate) fn detail(edit: &Call) -> Call {
 /// An answer that is no pool.
 pub(crate) fn pool_of(answer: &Answer) -> Result<NodePool, Problem> {
     NodePool::from_value(answer.json()).map_err(|_| Problem::Answer("a node pool that is no object".to_owned()))
+}
+
+/// Whether a pool was read that is being deleted.
+pub(crate) fn is_deleting(answer: &Answer) -> bool {
+    answer.is_success() && answer.json()["status"]["state"] == "deleting"
 }
 
 /// The changes in a body.
@@ -260,12 +227,11 @@ mod tests {
         let body = pool(json!({"scaling_group": {"desired_size": 7}, "kubernetes_config": {"labels": []},
             "update_nodes": true}));
         let seen = json!({"scaling_group": {"desired_size": 3, "other": 1}, "kubernetes_config": {"labels": null}});
-        assert_eq!(edit.stand(&pool(seen), &body), Stand::Untouched);
+        assert_eq!(edit.conflicts(&pool(seen), &body), []);
         let done = json!({"scaling_group": {"desired_size": 7, "other": 2}, "kubernetes_config": {"labels": []}});
-        assert!(matches!(edit.stand(&pool(done), &body), Stand::Done(_)));
+        assert_eq!(edit.conflicts(&pool(done), &body), []);
         let changed = json!({"scaling_group": {"desired_size": 5}, "kubernetes_config": {}});
-        let Stand::Changed(conflicts) = edit.stand(&pool(changed), &body) else { panic!("a conflict") };
-        let shown: Vec<Value> = conflicts.iter().map(Conflict::to_json).collect();
+        let shown: Vec<Value> = edit.conflicts(&pool(changed), &body).iter().map(Conflict::to_json).collect();
         assert_eq!(shown, [json!({"path": "scaling_group.desired_size", "base": 3, "theirs": 5, "mine": 7})]);
     }
 
@@ -296,23 +262,19 @@ mod tests {
         ];
         for (there, seen, same) in cases {
             let edit = Edit { base: vec![("a.b".to_owned(), seen.clone())] };
-            let stand = edit.stand(&pool(json!({"a": {"b": there}})), &pool(json!({"a": {"b": "mine"}})));
-            assert_eq!(stand == Stand::Untouched, same, "{there} {seen}");
+            let conflicts = edit.conflicts(&pool(json!({"a": {"b": there}})), &pool(json!({"a": {"b": "mine"}})));
+            assert_eq!(conflicts.is_empty(), same, "{there} {seen}");
         }
     }
 
     #[test]
-    fn what_the_pool_does_not_show_is_no_sign_that_an_edit_came_about() {
+    fn what_an_edit_counts_on_must_stay_whatever_it_sends() {
         let edit = Edit { base: vec![("status.total_nodes".to_owned(), json!(3))] };
-        let there = pool(json!({"status": {"total_nodes": 5}}));
-        for body in [json!({}), json!({"update_nodes": true}), json!({"scaling_group": {"login_password": "x"}})] {
-            assert!(matches!(edit.stand(&there, &pool(body.clone())), Stand::Changed(_)), "{body}");
+        for there in [json!({"status": {"total_nodes": 5}}), json!({})] {
+            for body in [json!({}), json!({"update_nodes": true}), json!({"scaling_group": {"login_password": "x"}})] {
+                assert_eq!(edit.conflicts(&pool(there.clone()), &pool(body.clone())).len(), 1, "{there} {body}");
+            }
         }
-        // Nothing is wanted at `a`, and somebody put something there.
-        let edit = Edit { base: vec![("a".to_owned(), json!(1)), ("b".to_owned(), json!(3))] };
-        let body = pool(json!({"a": null, "b": 7}));
-        assert!(matches!(edit.stand(&pool(json!({"a": 9, "b": 7})), &body), Stand::Changed(_)));
-        assert!(matches!(edit.stand(&pool(json!({"b": 7})), &body), Stand::Done(_)));
     }
 
     #[tokio::test]

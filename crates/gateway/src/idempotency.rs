@@ -8,7 +8,7 @@ use serde_json::Value;
 use tokio::sync::watch;
 use tokio::time::timeout;
 
-use crate::edit::{self, Edit, Locks, MODIFY, Stand};
+use crate::edit::{self, Edit, Locks, MODIFY};
 use crate::live::Hub;
 use crate::problem::Problem;
 use crate::reconcile::{self, Found, Pace};
@@ -20,6 +20,7 @@ pub(crate) type Outcome = Result<Answer, Problem>;
 
 /// The one operation without a way to tell whether it was done but to look.
 pub(crate) const CREATE: &str = "CreateClusterNodePool";
+const DELETE: &str = "DeleteClusterNodepool";
 
 /// Every mutation is answered within this, with [`Problem::OutcomeUnknown`] if need be.
 const ANSWER_WITHIN: Duration = Duration::from_secs(49);
@@ -179,10 +180,11 @@ impl Mutations {
                         self.release(&begun).await;
                         return outcome;
                     }
-                    return self.send(&begun, &call, idempotent).await;
+                    // An edit is not sent again without another look.
+                    return self.send(&begun, &call, idempotent && edit.is_none()).await;
                 }
                 Ok(Known::Done(answer)) => return Ok(answer),
-                Ok(Known::Open(begun)) => match self.conclude_edit(&begun, edit.as_ref(), &call).await {
+                Ok(Known::Open(begun)) => match self.ask_again(&begun, edit.as_ref(), &call).await {
                     // Now it is certain that it was not done or may be done again, and it is asked for again: do it.
                     Err(Problem::NotCreated) => has_looked = true,
                     outcome => return outcome,
@@ -197,33 +199,47 @@ impl Mutations {
         Err(Problem::NotCreated)
     }
 
-    /// Reads the pool before an edit: `None` when it is as the browser saw it, else what to answer instead.
+    /// Reads the pool before an edit: `None` when nobody else changed what it was made upon, else what to answer
+    /// instead.
     async fn look(&self, edit: &Edit, call: &Call) -> Option<Outcome> {
         let answer = match self.client.read(&edit::detail(call)).await {
             Ok(answer) if answer.is_success() => answer,
             refused => return Some(refused),
         };
-        match edit::pool_of(&answer).map(|pool| edit.stand(&pool, &edit::changes(call))) {
-            Ok(Stand::Untouched) => None,
-            // This key has sent nothing yet: whoever did the same was somebody else.
-            Ok(Stand::Done(conflicts) | Stand::Changed(conflicts)) => Some(Err(Problem::EditConflict(conflicts))),
+        match edit::pool_of(&answer).map(|pool| edit.conflicts(&pool, &edit::changes(call))) {
+            Ok(conflicts) if conflicts.is_empty() => None,
+            Ok(conflicts) => Some(Err(Problem::EditConflict(conflicts))),
             Err(problem) => Some(Err(problem)),
         }
     }
 
-    /// An edit whose answer was lost is asked for again: the pool says whether it was made.
-    async fn conclude_edit(&self, begun: &Begun, edit: Option<&Edit>, call: &Call) -> Outcome {
-        let Some(edit) = edit else { return self.conclude(begun).await };
+    /// What was asked for, had no known outcome and is asked for again: what may be done once more is.
+    async fn ask_again(&self, begun: &Begun, edit: Option<&Edit>, call: &Call) -> Outcome {
+        let again = match (edit, call.operation.name) {
+            // Sent again it does no harm, and its answer is the one that was lost.
+            (Some(edit), _) => self.look(edit, call).await.is_none(),
+            (None, DELETE) => return self.delete_again(begun, call).await,
+            (None, _) => false,
+        };
+        if !again {
+            return self.conclude(begun).await;
+        }
+        self.release(begun).await;
+        Err(Problem::NotCreated)
+    }
+
+    /// A pool that is gone or going was deleted; one that stands is deleted again.
+    async fn delete_again(&self, begun: &Begun, call: &Call) -> Outcome {
         match self.client.read(&edit::detail(call)).await {
+            Ok(answer) if answer.status == 404 || edit::is_deleting(&answer) => {
+                let body = serde_json::json!({"cluster_id": reconcile::cluster_of(&call.path)}).to_string();
+                let answer = Answer { status: 200, body: body.into(), date: None };
+                self.keep(begun, &answer).await;
+                Ok(answer)
+            }
             Ok(answer) if answer.is_success() => {
-                match edit::pool_of(&answer).map(|pool| edit.stand(&pool, &edit::changes(call))) {
-                    // Sent again it does no harm, and its answer is the one that was lost.
-                    Ok(Stand::Untouched | Stand::Done(_)) => {
-                        self.release(begun).await;
-                        Err(Problem::NotCreated)
-                    }
-                    _ => self.conclude(begun).await,
-                }
+                self.release(begun).await;
+                Err(Problem::NotCreated)
             }
             _ => self.conclude(begun).await,
         }

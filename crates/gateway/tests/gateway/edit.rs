@@ -98,14 +98,44 @@ async fn changes_of_different_things_merge_and_of_the_same_conflict() {
 }
 
 #[tokio::test]
-async fn who_changed_the_same_to_the_same_is_told_too() {
+async fn who_changed_the_same_to_the_same_bothers_nobody() {
     let bench = bench(json!(7)).await;
-    let answer = send(&bench, 1, &edit(json!({"scaling_group.desired_size": 3}))).await;
-    assert_eq!(answer.status(), 409);
-    let body: Value = answer.json().await.unwrap();
-    assert_eq!(body["conflicts"], json!([{"path": "scaling_group.desired_size", "base": 3, "theirs": 7, "mine": 7}]));
-    assert_eq!(bench.fake.count(MODIFY), 0);
+    assert_eq!(send(&bench, 1, &edit(json!({"scaling_group.desired_size": 3}))).await.status(), 200);
     bench.gateway.stop().await;
+}
+
+#[tokio::test]
+async fn an_edit_is_not_sent_again_without_another_look() {
+    let bench = bench(json!(3)).await;
+    let unavailable = Reply::Json(503, json!({"code": "ServiceUnavailable", "requestId": "R"}));
+    bench.fake.script([(MODIFY, unavailable)]);
+    let body = edit(json!({"scaling_group.desired_size": 3}));
+    assert_eq!(send(&bench, 1, &body).await.status(), 502);
+    assert_eq!(order(&bench), [DETAIL, MODIFY]);
+    assert_eq!(send(&bench, 1, &body).await.status(), 200);
+    assert_eq!(order(&bench), [DETAIL, MODIFY, DETAIL, MODIFY]);
+    bench.gateway.stop().await;
+}
+
+#[tokio::test]
+async fn a_deletion_whose_answer_was_lost_is_found_or_made_again() {
+    const DELETE: &str = "DeleteClusterNodepool";
+    for (after, sent) in [("gone", 1), ("deleting", 1), ("active", 2)] {
+        let bench = bench(json!(3)).await;
+        bench.fake.script([(DELETE, Reply::Cut)]);
+        let send = async || bench.mutation("DELETE", &format!("{POOL}?force=true"), &key(1), "").send().await.unwrap();
+        assert_eq!(code(send().await).await, (502, "Console.OutcomeUnknown".to_owned()), "{after}");
+        match after {
+            "gone" => bench.fake.state.lock().unwrap().pools.clear(),
+            state => bench.fake.state.lock().unwrap().pools[0]["status"] = json!({"state": state}),
+        }
+        assert_eq!(send().await.status(), 200, "{after}");
+        assert_eq!(bench.fake.count(DELETE), sent, "{after}");
+        // It is kept like any other outcome.
+        assert_eq!(send().await.status(), 200, "{after}");
+        assert_eq!(bench.fake.count(DELETE), sent, "{after}");
+        bench.gateway.stop().await;
+    }
 }
 
 #[tokio::test]
