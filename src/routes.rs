@@ -219,17 +219,15 @@ mod tests {
     fn every_page_is_found_again_by_its_address() {
         for id in ["c0123", "ä/b", "100%", "create", "a b?c#d"] {
             let (cluster, pool) = (id.to_owned(), id.to_owned());
-            for page in [
+            let pages = [
                 Page::Clusters,
                 Page::NodePools { cluster: cluster.clone() },
                 Page::CreateNodePool { cluster: cluster.clone() },
                 Page::Created { cluster: cluster.clone(), pool: pool.clone() },
                 Page::NodePool { cluster: cluster.clone(), pool: pool.clone() },
-                Page::Task { cluster: cluster.clone(), pool: pool.clone(), task: Task::Scale },
-                Page::Task { cluster: cluster.clone(), pool: pool.clone(), task: Task::Edit },
-                Page::Task { cluster: cluster.clone(), pool: pool.clone(), task: Task::Clone },
-                Page::Task { cluster, pool, task: Task::Delete },
-            ] {
+            ];
+            let tasks = Task::ALL.map(|task| Page::Task { cluster: cluster.clone(), pool: pool.clone(), task });
+            for page in pages.into_iter().chain(tasks) {
                 assert_eq!(Page::of(&page.path()), page);
             }
         }

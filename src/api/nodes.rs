@@ -1,5 +1,7 @@
 //! The nodes of a pool, all pages of them.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::catalogue::{escape, rows, text};
@@ -25,34 +27,54 @@ pub(crate) struct Node {
     pub(crate) expires: String,
 }
 
-/// Reads the nodes of a pool; `told` hears how many of how many are there.
+/// How often a list that changed while it was read is read anew.
+const TRIES: usize = 3;
+
+/// Reads the nodes of a pool; `told` hears how many of how many are there. A list that changes between its pages may
+/// lack a node or have one twice, so it is read from the beginning again.
 ///
 /// # Errors
-/// Every failure, whatever its layer.
+/// Every failure, whatever its layer; a list that does not stay the same for as long as it takes to read it is
+/// unreadable.
 pub(crate) async fn read_nodes(
     cluster: &str,
     pool: &str,
     told: impl Fn(usize, usize),
 ) -> Result<Vec<Node>, ApiFailure> {
-    let mut nodes = Vec::new();
+    for _ in 0..TRIES {
+        if let Some(nodes) = read_once(cluster, pool, &told).await? {
+            return Ok(nodes);
+        }
+    }
+    Err(ApiFailure::unreadable(200))
+}
+
+/// `None` when the list changed meanwhile.
+async fn read_once(cluster: &str, pool: &str, told: &impl Fn(usize, usize)) -> Result<Option<Vec<Node>>, ApiFailure> {
+    let (cluster, pool) = (escape(cluster), escape(pool));
+    let (mut nodes, mut known) = (Vec::new(), HashSet::new());
+    let mut expected = None;
     for page in 1.. {
-        let (cluster, pool) = (escape(cluster), escape(pool));
         let url = format!("/openapi/cs/clusters/{cluster}/nodes?nodepool_id={pool}&pageSize={PAGE}&pageNumber={page}");
         let answer = client::get(&url).await?;
-        let before = nodes.len();
-        nodes.extend(rows(&answer, &["nodes"]).map(node));
         let total = answer.get("page").and_then(|page| page.get("total_count")).and_then(Value::as_u64);
         // A list that may lack nodes must not pass for all of them.
         let total = total.and_then(|total| usize::try_from(total).ok()).ok_or_else(|| ApiFailure::unreadable(200))?;
+        let before = nodes.len();
+        nodes.extend(rows(&answer, &["nodes"]).map(node));
+        let is_new = |node: &Node| known.insert(node.instance.clone());
+        if *expected.get_or_insert(total) != total || !nodes[before..].iter().all(is_new) {
+            return Ok(None);
+        }
         told(nodes.len(), total);
         if nodes.len() >= total {
-            break;
+            return Ok(Some(nodes));
         }
         if nodes.len() == before {
-            return Err(ApiFailure::unreadable(200));
+            return Ok(None);
         }
     }
-    Ok(nodes)
+    Ok(None)
 }
 
 fn node(row: &Value) -> Node {

@@ -52,6 +52,16 @@ pub fn Dialog(
                 event.prevent_default();
                 on_close.run(());
             }
+            on:close=move |event: web_sys::Event| {
+                // The browser closes a dialog by force when Escape is pressed twice; whoever shows it decides. A
+                // dialog inside tells of its own end here too.
+                if let Some(dialog) = dialog.get_untracked()
+                    && event.target().as_ref() == Some(dialog.as_ref())
+                    && dialog.is_connected()
+                {
+                    let _ = dialog.show_modal();
+                }
+            }
         >
             <header>
                 <h2 id="dialog-title">{title}</h2>

@@ -11,7 +11,8 @@ use super::alert::Alert;
 use crate::api::client::{ApiFailure, IdempotencyKey};
 use crate::api::intent::{self, is_unknown};
 use crate::components::icon::{Glyph, Icon, icon};
-use crate::i18n::t;
+use crate::i18n::{t, t_with};
+use crate::state::notifications::Notifications;
 
 /// What to send.
 #[derive(Clone)]
@@ -22,9 +23,14 @@ pub(crate) struct Request {
     pub(crate) url: String,
     /// What.
     pub(crate) body: Option<Value>,
+    /// The pool's name.
+    pub(crate) name: String,
     /// What to say once it is done.
     pub(crate) said: String,
 }
+
+/// The code of the refusal when somebody else changed what this changes.
+pub(crate) const CONFLICT: &str = "Console.EditConflict";
 
 /// A change that was made.
 pub(crate) struct Made {
@@ -45,6 +51,20 @@ pub(crate) struct Words {
     pub(crate) failed: Form,
 }
 
+impl Words {
+    fn of(self, failure: &ApiFailure) -> Form {
+        if failure.is_missing() {
+            self.denied
+        } else if failure.code.contains("Quota") {
+            Form::CreateQuota
+        } else if failure.code.contains("Throttling") || failure.status == 429 {
+            Form::ChangeThrottled
+        } else {
+            self.failed
+        }
+    }
+}
+
 /// How the change stands.
 #[derive(Clone, Copy)]
 pub(crate) struct Change {
@@ -57,6 +77,8 @@ pub(crate) struct Change {
     /// What was sent and has no known outcome.
     open: StoredValue<Option<(Request, IdempotencyKey)>, LocalStorage>,
     words: Words,
+    /// Hears the outcome when the dialog is gone.
+    notifications: Notifications,
 }
 
 impl Change {
@@ -68,6 +90,7 @@ impl Change {
             alert: RwSignal::new(None),
             open: StoredValue::new_local(None),
             words,
+            notifications: Notifications::here(),
         }
     }
 
@@ -94,12 +117,15 @@ impl Change {
         self.alert.set(None);
         self.sending.set(true);
         spawn_local(async move {
-            let searching = move || self.searching.try_set(true).is_none();
-            let Request { method, url, body, said } = request;
+            // Whoever closes the dialog wants to know all the same.
+            let searching = move || {
+                self.searching.try_set(true);
+                true
+            };
+            let Request { method, url, body, name, said } = request;
             let outcome = intent::send(method, &url, body.as_ref(), &key, searching).await;
-            // The dialog may be gone.
             if self.sending.try_set(false).is_some() {
-                return;
+                return self.tell(outcome.err(), &name, said);
             }
             self.searching.set(false);
             match outcome {
@@ -113,19 +139,18 @@ impl Change {
                     if refused(&failure) {
                         return;
                     }
-                    let text = if failure.is_missing() {
-                        self.words.denied
-                    } else if failure.code.contains("Quota") {
-                        Form::CreateQuota
-                    } else if failure.code.contains("Throttling") || failure.status == 429 {
-                        Form::ChangeThrottled
-                    } else {
-                        self.words.failed
-                    };
-                    self.show(text, failure);
+                    self.show(self.words.of(&failure), failure);
                 }
             }
         });
+    }
+
+    /// Tells how it ended those who have left the dialog.
+    fn tell(self, failure: Option<ApiFailure>, name: &str, said: String) {
+        let Some(failure) = failure else { return self.notifications.good(said, None, None) };
+        let text = if is_unknown(&failure) { Form::ChangeUnseen } else { self.words.of(&failure) };
+        let title = t_with(Form::PoolDone, &[("name", name), ("changes", &t(text))]);
+        self.notifications.bad(title, Some(failure.message), None);
     }
 
     fn show(self, text: Form, failure: ApiFailure) {

@@ -5,46 +5,44 @@ use std::sync::Arc;
 use crate::code::{CodeState, CodeWorker, Question, TARGETS};
 use crate::components::copy_button::CopyButton;
 use crate::components::icon::{Glyph, icon};
-use crate::components::lean::{lazy, memo, on_change, sig};
+use crate::components::lean::{lazy, memo, on, on_change, sig};
 use leptos::prelude::*;
-use nodepool::NodePool;
-use serde_json::Value;
+use nodepool::table::{Kind, ROWS, Row};
+use nodepool::{NodePool, OwnerTag, paths};
 use texts::Form;
 
-use crate::i18n;
+use crate::i18n::{self, t, t_with};
+use crate::state::live::Live;
 
-/// The ECS tag that says so.
-const TAG: (&str, &str) = ("managed-by", "terraform");
-
-/// Whether the pool carries the tag.
-fn is_owned(pool: &NodePool) -> bool {
-    let tags = pool.at("scaling_group.tags").and_then(Value::as_array);
-    tags.into_iter().flatten().any(|tag| {
-        let is = |key: &str, wanted: &str| tag.get(key).and_then(Value::as_str) == Some(wanted);
-        is("key", TAG.0) && is("value", TAG.1)
-    })
+/// The ECS tag of pools that code owns, as the server was started with it.
+pub(crate) fn owner_tag() -> OwnerTag {
+    let session = Live::here().session;
+    session.with_untracked(|session| session.as_ref()?.owner_tag.parse().ok()).unwrap_or_default()
 }
 
-/// A warning with the arguments to change, where the pool of this cluster and id is owned; `changed`: values by path.
+/// A warning with the arguments to change, where code owns the pool of this cluster and id; `change`: the body of
+/// ModifyClusterNodePool.
 pub(crate) fn owned_by_code(
     (cluster, id): (String, String),
     pool: Signal<Option<Arc<NodePool>>>,
-    changed: Signal<Vec<(&'static str, Value)>>,
+    change: Signal<NodePool>,
 ) -> AnyView {
-    let owned = memo(move || pool.with(|pool| pool.as_ref().is_some_and(|pool| is_owned(pool))));
-    lazy(move || owned.get().then(|| untrack(|| warning(cluster.clone(), id.clone(), pool, changed))))
+    let tag = StoredValue::new(owner_tag());
+    let owned = memo(move || pool.with(|pool| pool.as_ref().is_some_and(|pool| tag.with_value(|tag| tag.is_on(pool)))));
+    lazy(move || owned.get().then(|| untrack(|| warning(tag.get_value(), (cluster.clone(), id.clone()), pool, change))))
 }
 
 fn warning(
-    cluster: String,
-    id: String,
+    tag: OwnerTag,
+    (cluster, id): (String, String),
     pool: Signal<Option<Arc<NodePool>>>,
-    changed: Signal<Vec<(&'static str, Value)>>,
+    change: Signal<NodePool>,
 ) -> AnyView {
     let worker = CodeWorker::start(move || {
         let mut pool = pool.get_untracked().map(|pool| NodePool::clone(&pool)).unwrap_or_default();
-        for (path, value) in changed.get_untracked() {
-            pool.put(path, value);
+        let change = change.get_untracked();
+        for (row, value) in changed(&change).filter(|(row, _)| row.path() != paths::UPDATE_NODES.path()) {
+            pool.put(row.path(), value.clone());
         }
         Question {
             target: TARGETS[0].0,
@@ -52,15 +50,15 @@ fn warning(
             cluster_id: Some(cluster.clone()),
             region: None,
             node_pool_id: Some(id.clone()),
-            change: None,
+            change: Some(change.into_value().to_string()),
         }
     });
-    on_change(move || changed.track(), move || worker.refresh());
+    on_change(move || change.track(), move || worker.refresh());
     let state = worker.signal();
     // The lines of the arguments that change.
     let lines = memo(move || {
         let CodeState::Ready(code) = state.get() else { return String::new() };
-        let paths: Vec<&str> = changed.with(|changed| changed.iter().map(|(path, _)| *path).collect());
+        let paths: Vec<&str> = change.with(|change| changed(change).map(|(row, _)| row.path()).collect());
         code.lines_at(&paths).join("\n")
     });
     let code = move || {
@@ -73,11 +71,12 @@ fn warning(
             }
         })
     };
+    let text = sig(move || t_with(Form::OwnedByTerraform, &[("key", &tag.key), ("value", &tag.value)]));
     view! {
         <div class="alert alert-warn">
             {icon(Glyph::Warning)}
             <div>
-                <p>{i18n::text(Form::OwnedByTerraform)}</p>
+                <p>{text}</p>
                 {lazy(code)}
             </div>
         </div>
@@ -85,24 +84,21 @@ fn warning(
     .into_any()
 }
 
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-    use wasm_bindgen_test::wasm_bindgen_test;
+/// The values of a body, with their rows.
+fn changed(body: &NodePool) -> impl Iterator<Item = (Row, &serde_json::Value)> {
+    let leaves = ROWS.iter().copied().filter(|row| row.kind() != Kind::Object && !row.path().contains('['));
+    leaves.filter_map(|row| Some((row, body.at(row.path())?)))
+}
 
-    use super::*;
+/// Beside the Terraform code of a pool that does not say yet that code owns it: how to say so. `act` is the button
+/// or link that does it, with this text.
+pub(crate) fn owner_offer(act: impl FnOnce(Signal<String>) -> AnyView) -> AnyView {
+    let tag = owner_tag();
+    let text = sig(move || t_with(Form::OwnerAdd, &[("key", &tag.key), ("value", &tag.value)]));
+    view! { <p class="offer"><span>{lazy(|| t(Form::OwnerOffer))}</span> {act(text)}</p> }.into_any()
+}
 
-    #[wasm_bindgen_test]
-    fn the_tag_and_its_value_decide() {
-        for (tags, owned) in [
-            (json!([{"key": "managed-by", "value": "terraform"}]), true),
-            (json!([{"key": "team", "value": "web"}, {"key": "managed-by", "value": "terraform"}]), true),
-            (json!([{"key": "managed-by", "value": "helm"}]), false),
-            (json!([]), false),
-            (Value::Null, false),
-        ] {
-            let pool = NodePool::from_value(json!({"scaling_group": {"tags": tags}})).expect("an object");
-            assert_eq!(is_owned(&pool), owned, "{pool:?}");
-        }
-    }
+/// A button of [`owner_offer`].
+pub(crate) fn offer_button(text: Signal<String>, press: Callback<()>) -> AnyView {
+    view! { <button class="btn btn-sm" type="button" on:click=on(move |_| press.run(()))>{text}</button> }.into_any()
 }

@@ -4,16 +4,15 @@ mod progress;
 
 use std::sync::Arc;
 
-use crate::components::lean::{lazy, memo, on, sig};
+use crate::components::lean::{lazy, memo};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use nodepool::NodePool;
 use texts::Form;
 
-use super::one_pool::{Place, code, one_pool};
+use super::one_pool::{Place, console_to_code, one_pool};
 use crate::api::catalogue::{self, Image, VSwitch};
 use crate::components::copy_button::CopyButton;
-use crate::components::icon::{Glyph, icon};
 use crate::forms::node_pool::summary_facts;
 use crate::i18n::{self, t};
 use crate::routes;
@@ -26,8 +25,14 @@ pub(crate) fn created(cluster: String, pool: String) -> AnyView {
 
 fn body(place: Place, pool: Signal<Arc<NodePool>>) -> AnyView {
     let task = memo(move || place.live.task_of(&place.pool.get_value()));
-    let open = RwSignal::new(false);
-    let code = move || open.get().then(|| code(place, pool));
+    let end = view! {
+        <span class="end">
+            <a class="btn btn-primary" href=routes::node_pools(&place.cluster.get_value())>
+                {i18n::text(Form::BackToPools)}
+            </a>
+        </span>
+    }
+    .into_any();
     let names = Names::read(place);
     view! {
         <div class="columns columns-main">
@@ -37,28 +42,7 @@ fn body(place: Place, pool: Signal<Arc<NodePool>>) -> AnyView {
                 <dl class="props">{lazy(move || names.facts(&pool.get()))} {lazy(move || task_fact(task))}</dl>
             </section>
         </div>
-        <section class="stack" id="c2c" aria-label=i18n::text(Form::ConsoleToCode)>{lazy(code)}</section>
-        <div class="page-foot">
-            <button
-                class="btn"
-                type="button"
-                aria-expanded=sig(move || open.get().to_string())
-                aria-controls="c2c"
-                on:click=on(move |_| {
-                    open.update(|open| *open = !*open);
-                    request_animation_frame(show_code);
-                })
-            >
-                {icon(Glyph::Code)}
-                {i18n::text(Form::ConsoleToCode)}
-            </button>
-            <span class="muted small wide-only">{i18n::text(Form::ConsoleToCodeAbout)}</span>
-            <span class="end">
-                <a class="btn btn-primary" href=routes::node_pools(&place.cluster.get_value())>
-                    {i18n::text(Form::BackToPools)}
-                </a>
-            </span>
-        </div>
+        {console_to_code(place, pool, Form::ConsoleToCodeAbout, end)}
     }
     .into_any()
 }
@@ -86,12 +70,6 @@ impl Names {
         // The first one is the name, which is the headline.
         let facts = summary_facts(pool, &self.vswitches.get(), &self.images.get()).into_iter().skip(1);
         facts.map(|(name, value)| view! { <div><dt>{t(name)}</dt><dd>{value}</dd></div> }).collect_view().into_any()
-    }
-}
-
-fn show_code() {
-    if let Some(frame) = crate::browser::element("c2c") {
-        frame.scroll_into_view();
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::components::lean::{lazy, memo, on, on_change};
+use crate::components::lean::{lazy, memo, on, on_change, sig};
 use leptos::prelude::*;
 use nodepool::{NodePool, paths};
 use texts::{Form, Shell};
@@ -11,14 +11,16 @@ use texts::{Form, Shell};
 use super::form_words::FormWords;
 use super::node_pools::{Facts, words};
 use crate::api::client::ApiFailure;
+use crate::browser;
 use crate::code::{CodeWorker, Question, TARGETS};
 use crate::components::code_view::Marks;
 use crate::components::copy_button::CopyButton;
 use crate::components::icon::{Glyph, icon};
 use crate::components::status::Status;
 use crate::forms::node_pool::code_frame;
+use crate::forms::owner::{owner_offer, owner_tag};
 use crate::i18n::{self, t};
-use crate::routes;
+use crate::routes::{self, Task};
 use crate::state::live::Live;
 
 /// What is known of the pool.
@@ -187,8 +189,40 @@ fn id(place: Place) -> AnyView {
     .into_any()
 }
 
+/// Console-to-Code at the foot of a page, with what it is about beside its button, and more buttons at its end.
+pub(super) fn console_to_code(place: Place, pool: Signal<Arc<NodePool>>, about: Form, end: AnyView) -> AnyView {
+    let open = RwSignal::new(false);
+    let code = move || open.get().then(|| code(place, pool));
+    let toggle = move |_| {
+        open.update(|open| *open = !*open);
+        request_animation_frame(|| {
+            if let Some(frame) = browser::element("c2c") {
+                frame.scroll_into_view();
+            }
+        });
+    };
+    view! {
+        <section class="stack" id="c2c" aria-label=i18n::text(Form::ConsoleToCode)>{lazy(code)}</section>
+        <div class="page-foot">
+            <button
+                class="btn"
+                type="button"
+                aria-expanded=sig(move || open.get().to_string())
+                aria-controls="c2c"
+                on:click=on(toggle)
+            >
+                {icon(Glyph::Code)}
+                {i18n::text(Form::ConsoleToCode)}
+            </button>
+            <span class="muted small wide-only">{i18n::text(about)}</span>
+            {end}
+        </div>
+    }
+    .into_any()
+}
+
 /// The pool as code, with the hint to import it.
-pub(super) fn code(place: Place, pool: Signal<Arc<NodePool>>) -> AnyView {
+fn code(place: Place, pool: Signal<Arc<NodePool>>) -> AnyView {
     let target = RwSignal::new(TARGETS[0].0);
     let session = place.live.session;
     let region = move || session.with_untracked(|session| session.as_ref().map(|session| session.region.clone()));
@@ -207,5 +241,10 @@ pub(super) fn code(place: Place, pool: Signal<Arc<NodePool>>) -> AnyView {
         },
         move || worker.refresh(),
     );
-    view! { <div class="code-frame">{code_frame(worker, target, Marks::none())}</div> }.into_any()
+    let tag = StoredValue::new(owner_tag());
+    let is_offered = memo(move || target.get() == TARGETS[0].0 && !tag.with_value(|tag| tag.is_on(&pool.get())));
+    let address = routes::task(&place.cluster.get_value(), &place.pool.get_value(), Task::Labels);
+    let link = move |text| view! { <a class="btn btn-sm" href=address.clone()>{text}</a> }.into_any();
+    let offer = move || is_offered.get().then(|| owner_offer(link.clone()));
+    view! { <div class="code-frame">{code_frame(worker, target, Marks::none(), "c2c")} {lazy(offer)}</div> }.into_any()
 }

@@ -223,6 +223,44 @@ test("case 18: a pool that Terraform owns warns before an edit is saved and show
   await expect(plan.locator(".snippet")).toHaveText(/^system_disk_size\s+= 200$/);
 });
 
+test("case 18: beside the Terraform of a pool its tag is offered, and is added", async ({ page, cloud, listUrl }) => {
+  const cluster = (await cloud.cluster()).cluster_id;
+  const pool = (await cloud.pool(cluster, MANUAL)).nodepool_info.nodepool_id;
+  await page.goto(`${listUrl}/${pool}/basic`);
+  await page.getByRole("button", { name: "Console-to-Code" }).click();
+  await page.getByRole("link", { name: "Add tag managed-by = terraform" }).click();
+  await expect(page.getByRole("dialog", { name: "Labels and taints" })).toBeVisible();
+  const form = await openEdit(page, listUrl, MANUAL);
+  const offer = form.dialog.getByRole("button", { name: "Add tag managed-by = terraform" });
+  await offer.click();
+  await expect(offer).toHaveCount(0);
+  await expect(form.dialog.locator("#code-body .l-add").filter({ hasText: "managed-by" })).toHaveCount(1);
+  const plan = await review(form);
+  await save(plan);
+  await expect(form.dialog).toBeHidden();
+  await page.getByRole("link", { name: `Scale ${MANUAL}`, exact: true }).click();
+  await expect(page.getByText("Terraform manages this node pool (ECS tag managed-by = terraform).", { exact: false })).toBeVisible();
+});
+
+test("settings that a switch hides come to light with it, and are sent only when they change", async ({ page, cloud, listUrl }) => {
+  const cluster = (await cloud.cluster()).cluster_id;
+  const pool = await cloud.create(cluster, "unmanaged", (body) => {
+    body.management = { enable: false, auto_repair: true, auto_repair_policy: { restart_node: true } };
+  });
+  await cloud.advance(300);
+  const form = await openEdit(page, listUrl, "unmanaged");
+  await form.expandAdvanced();
+  await expect(form.dialog.getByText("does not apply now", { exact: false })).toHaveCount(0);
+  await form.turnOn(/^Managed node pool/);
+  await expect(form.dialog.getByRole("switch", { name: /^Repair nodes/ })).toBeChecked();
+  const plan = await review(form);
+  await expect(plan.locator("[data-path]")).toHaveCount(1);
+  await save(plan);
+  await expect(form.dialog).toBeHidden();
+  expect((await cloud.requests(pool)).at(-1)).toEqual({ management: { enable: true } });
+  expect((await cloud.pool(cluster, "unmanaged")).management).toMatchObject({ enable: true, auto_repair: true });
+});
+
 test("labels and taints have a small dialog that sends them alone", async ({ page, cloud, listUrl }) => {
   const cluster = (await cloud.cluster()).cluster_id;
   const pool = (await cloud.pool(cluster, MANUAL)).nodepool_info.nodepool_id;
@@ -250,6 +288,20 @@ test("labels and taints have a small dialog that sends them alone", async ({ pag
     kubernetes_config: { labels: [{ key: "node-role", value: "ingress" }, { key: "tier", value: "edge" }] },
     update_nodes: true,
   });
+});
+
+test("however often Escape is pressed, nothing that was entered is lost", async ({ page, cloud, listUrl }) => {
+  const cluster = (await cloud.cluster()).cluster_id;
+  const pool = (await cloud.pool(cluster, MANUAL)).nodepool_info.nodepool_id;
+  await page.goto(`${listUrl}/${pool}/labels`);
+  const dialog = page.getByRole("dialog", { name: "Labels and taints" });
+  const value = dialog.getByRole("textbox", { name: "Value of label 1", exact: true });
+  await value.fill("edge");
+  for (let press = 0; press < 5; press++) await page.keyboard.press("Escape");
+  const stay = page.getByRole("button", { name: "Keep editing" });
+  if (await stay.isVisible()) await stay.click();
+  await expect(dialog).toBeVisible();
+  await expect(value).toHaveValue("edge");
 });
 
 test("case 25: in an empty pool a change of instance types shows at once", async ({ page, cloud, listUrl }) => {
@@ -354,6 +406,67 @@ test.describe("what goes wrong", () => {
     await save(plan);
     await expect(form.dialog).toBeHidden();
     expect((await cloud.requests(pool)).at(-1)).toEqual({ nodepool_info: { name: "mine" } });
+  });
+
+  test("a question that is not answered says so in the review, and what only others changed is in the form", async ({ page, cloud, listUrl }) => {
+    const cluster = (await cloud.cluster()).cluster_id;
+    const pool = (await cloud.pool(cluster, MANUAL)).nodepool_info.nodepool_id;
+    const form = await openEdit(page, listUrl, MANUAL);
+    await form.enter("Size of the system disk", "200");
+    await cloud.modify(cluster, pool, { scaling_group: { system_disk_size: 80, desired_size: 5 } });
+    const plan = await review(form);
+    await save(plan);
+    await expect(plan.getByRole("button", { name: "Keep 200" })).toBeVisible();
+    await save(plan);
+    await expect(plan.getByRole("alert").filter({ hasText: "Somebody else changed this value. Choose one first." })).toBeVisible();
+    await plan.getByRole("button", { name: "Take 80" }).click();
+    await save(plan);
+    await expect(plan.getByRole("alert").filter({ hasText: "No changes. Nothing was sent." })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(form.number("Expected nodes")).toHaveValue("5");
+    await expect(form.number("Size of the system disk")).toHaveValue("80");
+  });
+
+  test("a value that ACK refuses is named at its field", async ({ page, listUrl }) => {
+    const form = await openEdit(page, listUrl, MANUAL);
+    await form.enter("Size of the system disk", "200");
+    await page.route("**/nodepools/*", (route) => {
+      if (route.request().method() !== "PUT") return route.fallback();
+      const refusal = { code: "InvalidParameter", message: "scaling_group.system_disk_size: not in this zone" };
+      return route.fulfill({ status: 400, contentType: "application/json", body: JSON.stringify(refusal) });
+    });
+    const plan = await review(form);
+    await save(plan);
+    await expect(plan).toBeHidden();
+    await expect(form.number("Size of the system disk")).toBeFocused();
+    await expect(form.dialog.getByText("ACK refused this value: scaling_group.system_disk_size: not in this zone").first()).toBeVisible();
+  });
+
+  test("a change whose answer got lost is asked about, and what was entered since is saved after it", async ({ page, cloud, listUrl }) => {
+    const cluster = (await cloud.cluster()).cluster_id;
+    const pool = (await cloud.pool(cluster, MANUAL)).nodepool_info.nodepool_id;
+    const form = await openEdit(page, listUrl, MANUAL);
+    await form.enter("Size of the system disk", "200");
+    // The first is made, but neither its answer nor that to the same request again reaches the browser.
+    await page.route("**/nodepools/*", async (route) => {
+      if (route.request().method() !== "PUT") return route.fallback();
+      await route.fetch();
+      return route.abort();
+    });
+    const plan = await review(form);
+    await save(plan);
+    await expect(plan.getByText("not known whether the changes were saved", { exact: false })).toBeVisible({ timeout: 60_000 });
+    await page.unroute("**/nodepools/*");
+    await page.keyboard.press("Escape");
+    await form.name.fill("mine");
+    const again = await review(form);
+    await save(again);
+    await expect(again.getByRole("alert").filter({ hasText: "2 changes saved" }).or(again.getByRole("alert").filter({ hasText: "1 change saved" }))).toBeVisible();
+    await expect(again.getByRole("heading", { name: "Review 1 change" })).toBeVisible();
+    await save(again);
+    await expect(form.dialog).toBeHidden();
+    const requests = await cloud.requests(pool);
+    expect(requests.slice(-2)).toEqual([{ scaling_group: { system_disk_size: 200 } }, { nodepool_info: { name: "mine" } }]);
   });
 
   for (const [what, fault, text] of [

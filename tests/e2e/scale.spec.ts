@@ -116,6 +116,37 @@ test("case 7: twelve impatient steps down stop at 1, and one request is sent", a
   await expect(row.getByText("4 → 1 nodes")).toBeVisible();
 });
 
+test("whoever closes the dialog hears all the same how it ended", async ({ page, cloud, listUrl }) => {
+  await cloud.fail({ operation: "ModifyClusterNodePool", kind: "delay", milliseconds: 2500, times: 1 });
+  const dialog = await openFromList(page, listUrl, MANUAL, "Scale");
+  await dialog.getByRole("spinbutton", { name: "Expected nodes" }).fill("4");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByRole("button", { name: /^Sending/ })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(page.locator(".toast").getByText("ingress: Expected nodes 2 → 4")).toBeVisible();
+});
+
+test.describe("another owner's tag", () => {
+  test.use({ serve: { arguments: ["--owner-tag", "owner=platform=iac"] } });
+
+  test("case 18: the tag is the one that the server was started with", async ({ page, cloud, listUrl }) => {
+    const cluster = (await cloud.cluster()).cluster_id;
+    for (const [name, value] of [["theirs", "platform=iac"], ["nobodys", "terraform"]] as const) {
+      await cloud.create(cluster, name, (body) => {
+        body.scaling_group.tags = [{ key: name === "theirs" ? "owner" : "managed-by", value }];
+      });
+    }
+    await cloud.advance(300);
+    const dialog = await openFromList(page, listUrl, "theirs", "Scale");
+    await expect(dialog.getByText("(ECS tag owner = platform=iac)", { exact: false })).toBeVisible();
+    await page.keyboard.press("Escape");
+    const other = await openFromList(page, listUrl, "nobodys", "Scale");
+    await expect(other.getByRole("spinbutton")).toBeVisible();
+    await expect(other.getByText("Terraform manages", { exact: false })).toHaveCount(0);
+  });
+});
+
 test("case 18: a pool that Terraform owns warns and shows the line to change", async ({ page, cloud, listUrl }) => {
   const cluster = (await cloud.cluster()).cluster_id;
   await cloud.create(cluster, "from-code", (body) => {

@@ -10,6 +10,7 @@ use ::emulator::{DEMO_KEY, REGION};
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use gateway::{Options, Upstream, UpstreamKind};
+use nodepool::OwnerTag;
 use secrecy::SecretString;
 
 use crate::data_dir::DataDir;
@@ -40,6 +41,9 @@ pub(crate) struct ServeArgs {
     /// Seconds between two looks at a watched cluster
     #[arg(long, default_value_t = 1.0, value_name = "S")]
     poll: f64,
+    /// The ECS tag of node pools that Terraform owns: the console warns before it changes one
+    #[arg(long, default_value_t, value_name = "KEY=VALUE")]
+    owner_tag: OwnerTag,
     /// The built app [default: the folder `app` beside this program]
     #[arg(long, value_name = "FOLDER")]
     app: Option<PathBuf>,
@@ -85,6 +89,7 @@ async fn serve(args: &ServeArgs, app: PathBuf, data: &DataDir) -> Result<ExitCod
         data: data.file("gateway.db"),
         poll: Duration::from_secs_f64(args.poll),
         settle: gateway::SETTLE,
+        owner_tag: args.owner_tag.clone(),
     };
     let gateway = match gateway::start(options).await {
         Ok(gateway) => gateway,

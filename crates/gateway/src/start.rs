@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use ack_api::signing::Credential;
+use nodepool::OwnerTag;
 use reqwest::Url;
 use secrecy::SecretString;
 use tokio::net::TcpListener;
@@ -39,6 +40,8 @@ pub struct Options {
     pub poll: Duration,
     /// How long after its answer was lost a create may still come about; usually [`crate::SETTLE`].
     pub settle: Duration,
+    /// The ECS tag of pools that code owns: the console warns before it changes one.
+    pub owner_tag: OwnerTag,
 }
 
 /// Where calls go and who signs them.
@@ -149,7 +152,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         .lose_interrupted(interrupted_at)
         .await
         .map_err(|source| OpenError::Database { path: options.data, source })?;
-    let session = Session::new(kind, region, options.poll);
+    let session = Session::new(kind, region, &options.owner_tag, options.poll);
     let (stopping, to_stop) = watch::channel(false);
     let hub = Arc::new(Hub::new(Arc::clone(&client), session.clone(), options.poll, to_stop.clone()));
     let look_again = options.poll.clamp(Duration::from_millis(250), Duration::from_secs(5));

@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use crate::choice::ScalingMode;
-use crate::document::NodePool;
+use crate::document::{NodePool, is_set};
+use crate::owner::OwnerTag;
 use crate::paths;
 use crate::rules::is_reserved_role;
 use crate::table::{Body, Kind, ROWS, Row};
@@ -13,8 +14,9 @@ const LONGEST: usize = 63;
 
 /// A document to start from, like `pool` as DescribeClusterNodePoolDetail answers it. Secrets are left out, and
 /// so is what the service filled in and what auto scaling or its absence makes void. `taken`: the names of the
-/// cluster's pools; `public_images`: the ids of public images, which a request names by their type.
-pub fn clone_of(pool: &NodePool, taken: &[String], public_images: &[String]) -> NodePool {
+/// cluster's pools; `public_images`: the ids of public images, which a request names by their type; `owner`: the tag of
+/// pools that code owns, which the new one is not.
+pub fn clone_of(pool: &NodePool, taken: &[String], public_images: &[String], owner: &OwnerTag) -> NodePool {
     let mut new = NodePool::new();
     for row in ROWS.iter().filter(|row| is_copied(**row)) {
         if let Some(value) = pool.at(row.path()).filter(|value| is_set(value)) {
@@ -35,6 +37,12 @@ pub fn clone_of(pool: &NodePool, taken: &[String], public_images: &[String]) -> 
     for path in dropped.into_iter().filter_map(|(drop, path)| drop.then_some(path)).chain(void.iter().copied()) {
         new.remove(path);
     }
+    let tags = new.at(paths::TAGS.path()).and_then(Value::as_array).into_iter().flatten();
+    let kept: Vec<Value> = tags.filter(|tag| !owner.is(tag)).cloned().collect();
+    match kept.is_empty() {
+        true => drop(new.remove(paths::TAGS.path())),
+        false => new.put(paths::TAGS.path(), kept.into()),
+    }
     let name = pool.get(paths::NAME).ok().flatten().unwrap_or_default();
     new.put(paths::NAME.path(), free_name(&name, taken).into());
     new
@@ -48,15 +56,6 @@ fn is_copied(row: Row) -> bool {
         && !row.path().contains('[')
         && !row.secret()
         && !void.contains(&row.path())
-}
-
-fn is_set(value: &Value) -> bool {
-    match value {
-        Value::Null => false,
-        Value::String(text) => !text.is_empty(),
-        Value::Array(list) => !list.is_empty(),
-        _ => true,
-    }
 }
 
 /// The name with a number that no pool has: `web-2`; the name itself is shortened where both are too long.
@@ -90,7 +89,8 @@ mod tests {
             "auto_scaling": {"enable": false, "min_instances": 0, "max_instances": 2000},
             "status": {"state": "active"}
         }));
-        let new = clone_of(&detail, &["web".to_owned(), "web-2".to_owned()], &["aliyun_3".to_owned()]);
+        let new =
+            clone_of(&detail, &["web".to_owned(), "web-2".to_owned()], &["aliyun_3".to_owned()], &OwnerTag::default());
         assert_eq!(
             *new.as_value(),
             json!({
@@ -108,9 +108,19 @@ mod tests {
             "scaling_group": {"image_id": "m-1", "ram_role_name": "mine", "desired_size": 3},
             "auto_scaling": {"enable": true, "min_instances": 1, "max_instances": 9}
         }));
-        let new = clone_of(&detail, &[], &[]);
+        let new = clone_of(&detail, &[], &[], &OwnerTag::default());
         assert_eq!(new.at("scaling_group"), Some(&json!({"image_id": "m-1", "ram_role_name": "mine"})));
         assert_eq!(new.at("auto_scaling"), Some(&json!({"enable": true, "min_instances": 1, "max_instances": 9})));
+    }
+
+    #[test]
+    fn code_that_owns_a_pool_does_not_own_another_one_like_it() {
+        let tags = json!([{"key": "managed-by", "value": "terraform"}, {"key": "team", "value": "web"}]);
+        let detail = pool(json!({"scaling_group": {"tags": tags}}));
+        let new = clone_of(&detail, &[], &[], &OwnerTag::default());
+        assert_eq!(new.at("scaling_group"), Some(&json!({"tags": [{"key": "team", "value": "web"}]})));
+        let detail = pool(json!({"scaling_group": {"tags": [OwnerTag::default().row()]}}));
+        assert_eq!(clone_of(&detail, &[], &[], &OwnerTag::default()).at("scaling_group"), None);
     }
 
     #[test]

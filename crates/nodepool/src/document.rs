@@ -23,6 +23,17 @@ impl Default for NodePool {
 #[error("a node pool is a JSON object")]
 pub struct NotAnObject;
 
+/// Whether a value says anything: null and an empty text, list or object say as much as none.
+pub fn is_set(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::String(text) => !text.is_empty(),
+        Value::Array(list) => !list.is_empty(),
+        Value::Object(map) => !map.is_empty(),
+        Value::Bool(_) | Value::Number(_) => true,
+    }
+}
+
 impl NodePool {
     /// An empty document.
     pub fn new() -> Self {

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::document::NodePool;
 use crate::paths;
-use crate::table::{Body, Kind, ROWS, Reach, Row};
+use crate::table::{Body, Kind, ROWS, Row};
 
 /// What a changed value does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,7 +123,7 @@ impl Plan {
             }
         }
         if self.updates_nodes() {
-            body.put("update_nodes", json!(true));
+            body.put(paths::UPDATE_NODES.path(), json!(true));
         }
         body
     }
@@ -133,12 +133,6 @@ impl Plan {
     pub fn base(&self, read: &NodePool) -> Map<String, Value> {
         let open = self.sent().filter(|change| !change.row.secret());
         open.map(|change| (change.path().to_owned(), read.at(change.path()).cloned().unwrap_or(Value::Null))).collect()
-    }
-
-    /// Whom the sent changes reach, widest first.
-    pub fn reach(&self) -> Option<Reach> {
-        let widest = [Reach::AllNodes, Reach::ExistingNodes, Reach::Pool, Reach::NewNodes];
-        widest.into_iter().find(|reach| self.sent().any(|change| change.row.reach() == *reach))
     }
 }
 
@@ -233,7 +227,6 @@ mod tests {
         let after = json!({"kubernetes_config": {"labels": [{"key": "a", "value": "b"}]}});
         let plan = plan(&pool(before), &pool(after));
         assert_eq!(plan.body().at("update_nodes"), Some(&json!(true)));
-        assert_eq!(plan.reach(), Some(Reach::AllNodes));
         let (body, _) = planned(json!({}), json!({"scaling_group": {"tags": [{"key": "a", "value": "b"}]}}));
         assert_eq!(body.get("update_nodes"), None);
     }

@@ -493,8 +493,6 @@ crate::texts! {
         ConsoleToCodeOfPool: "This node pool as code, with the line that imports it. Secrets are variables.", "此节点池的代码，含导入语句，密钥以变量表示。";
 
         // Small dialogs.
-        CloneTitle: "Clone node pool", "克隆节点池";
-        EditTitle: "Edit node pool", "编辑节点池";
         ReviewChanges: "Review changes", "查看更改";
         ReviewTitle: "Review {count} change|Review {count} changes", "查看 {count} 项更改";
         SaveChanges: "Save {count} change|Save {count} changes", "保存 {count} 项更改";
@@ -506,26 +504,31 @@ crate::texts! {
         ReachPool: "The pool itself", "节点池本身";
         ReachNew: "New nodes only", "仅新节点";
         ReachFollows: "Follows by itself, not sent", "随之变化，不提交";
-        ReachImpossible: "Cannot be changed so. Undo it to save", "无法如此更改，请撤销后再保存";
+        ReachImpossible: "Not a change that can be made. Undo it to save", "不支持此更改，请撤销后再保存";
         NothingSet: "none", "无";
         FieldMeanwhile: "{name}: meanwhile changed from {base} to {theirs}. You want {mine}.", "{name}：其间已从 {base} 变为 {theirs}，您要改为 {mine}。";
         TotalMeanwhile: "The pool has {theirs} nodes now, not {base}. Take the new number as expected nodes and save again.", "节点池现有 {theirs} 个节点，而非 {base} 个。请采用新数量作为期望节点数后再保存。";
-        PlanUpdatesNodes: "Labels and taints are written to {count} existing node too.|Labels and taints are written to {count} existing nodes too.", "标签和污点也会写入 {count} 个现有节点。";
+        PlanUpdatesNodes: "Labels and taints are written to {count} existing node too.|Labels and taints are written to {count} existing nodes too.", "节点标签和污点也会写入 {count} 个现有节点。";
         PlanNoExecute: "A taint with NoExecute evicts the pods that do not tolerate it from every node of the pool.", "NoExecute 污点会从所有节点驱逐不容忍它的 Pod。";
         PlanReplaces: "In Terraform, changing {names} replaces the pool with all its nodes. Saved here, it is changed in place.", "在 Terraform 中更改 {names} 会重建节点池及其所有节点，在此保存则就地更改。";
+        PoolMeanwhile: "The node pool changed meanwhile. Look at the plan again, then save.", "节点池其间已有更改，请重新查看计划后再保存。";
         PlanOverwrites: "What was changed by hand on nodes, outside the pool's configuration, is overwritten.", "在节点池配置之外手动更改的节点设置会被覆盖。";
-        BillingSpotStays: "A pool of spot instances stays one.", "抢占式实例节点池不能改为其他付费方式。";
+        BillingSpotStays: "A pool of spot instances stays one.", "抢占式实例节点池不能改为其他付费类型。";
         BillingSpotNever: "A pool cannot change to spot instances.", "不能改为抢占式实例。";
         Save: "Save", "保存";
         Sending: "Sending", "正在提交";
         ShowPool: "Show the node pool", "查看节点池";
         NoChanges: "No changes. Nothing was sent.", "没有更改，未提交任何内容。";
+        ChangeUnseen: "the answer got lost, so it is not known whether the change was made. Look at the node pool.", "响应丢失，尚不清楚更改是否已执行，请查看节点池。";
         ChangeThrottled: "Too many requests at the moment. Wait a few seconds and try again.", "当前请求过多，请稍候几秒后重试。";
         Meanwhile: "Meanwhile this changed from {base} to {theirs}. You entered {mine}.", "其间该值已从 {base} 变为 {theirs}，您输入的是 {mine}。";
         MeanwhileFirst: "Somebody else changed this value. Choose one first.", "他人更改了该值，请先选择。";
         KeepMine: "Keep {mine}", "保留 {mine}";
         TakeTheirs: "Take {theirs}", "采用 {theirs}";
-        OwnedByTerraform: "Terraform manages this node pool (tag managed-by = terraform). Its next apply takes this change back, unless the configuration says the same:", "此节点池由 Terraform 管理（标签 managed-by = terraform）。除非配置一致，下次 apply 会撤销此更改：";
+        OwnedByTerraform: "Terraform manages this node pool (ECS tag {key} = {value}). Its next apply takes a change back, unless the configuration says the same.", "此节点池由 Terraform 管理（ECS 标签 {key} = {value}）。除非配置一致，下次 apply 会撤销更改。";
+
+        OwnerOffer: "Will Terraform manage this pool? Its tag makes the console warn before a change that the next apply would take back.", "此节点池将由 Terraform 管理？添加标记后，控制台会在执行会被下次 apply 撤销的更改前提醒。";
+        OwnerAdd: "Add tag {key} = {value}", "添加 ECS 标签 {key} = {value}";
 
         // Scaling.
         NodesToAdd: "Nodes to add", "增加的节点数";
@@ -535,22 +538,24 @@ crate::texts! {
         ScaleNowNotExpected: "has {count} node now. Expected nodes is not configured (–), so nodes can only be added.|has {count} nodes now. Expected nodes is not configured (–), so nodes can only be added.", "当前有 {count} 个节点，未设置期望节点数（–），只能增加节点。";
         Plan: "Plan", "计划";
         PlanNoNodes: "No node is added or removed now.", "当前不会增加或移除节点。";
+        PlanByHand: "{text} Nodes that were added by hand do not count against the limits.", "{text}手动添加的节点不计入上下限。";
         PlanAdds: "{count} node is added.|{count} nodes are added.", "将增加 {count} 个节点。";
         PlanRemoves: "{count} node is removed.|{count} nodes are removed.", "将移除 {count} 个节点。";
         PlanOrderPriority: "The newest go first.", "先移除最新的节点。";
         PlanOrderBalance: "The zones stay even; the newest go first.", "保持各可用区均衡，先移除最新的节点。";
-        PlanOrderCost: "Those with the dearest vCPU go first.", "先移除 vCPU 单价最高的节点。";
-        PlanRemovesHow: "They are drained first, and removed even when that fails. Pay-as-you-go instances are released, subscriptions are only taken out.", "移除前会先排空，排空失败也会移除。按量付费实例将被释放，包年包月实例仅移出。";
-        ScaleDone: "{name}: {changes}", "{name}：{changes}";
+        PlanOrderCost: "The most expensive per vCPU go first.", "先移除 vCPU 单价最高的节点。";
+        PlanRemovesHow: "{removed} {order} They are drained first, and removed even when that fails. Pay-as-you-go instances are released, subscriptions are only taken out.", "{removed}{order}移除前会先排空，排空失败也会移除。按量付费实例将被释放，包年包月实例仅移出。";
+        PoolDone: "{name}: {changes}", "{name}：{changes}";
         ScaleUnknown: "The answer got lost, so it is not known whether the node pool was scaled. Press Save to ask about the same request again.", "响应丢失，尚不清楚是否已扩缩容。请再次按“保存”查询同一请求。";
+        ScaleAddUnknown: "The answer got lost, so it is not known whether nodes are being added. Press Save to ask about the same request again, or close this and look at the number of nodes before you add more.", "响应丢失，尚不清楚是否正在增加节点。请再次按“保存”查询同一请求，或关闭此窗口并先查看节点数再增加。";
         ScaleDenied: "You have no permission to scale this node pool, or it is gone.", "没有扩缩容此节点池的权限，或节点池已不存在。";
         ScaleFailed: "The node pool was not scaled.", "节点池未扩缩容。";
 
         // Deleting.
         DeleteThis: "This deletes", "将删除";
         DeleteIn: "in {cluster}.", "（集群 {cluster}）。";
-        DeleteExpected: "Expected nodes is configured, so each node is treated by how it is billed.", "已设置期望节点数，各节点按付费方式处理。";
-        DeleteNotExpected: "Expected nodes is not configured (–), so each node is treated by how it was added and billed.", "未设置期望节点数（–），各节点按来源和付费方式处理。";
+        DeleteExpected: "Expected nodes is configured, so each node is treated by how it is billed.", "已设置期望节点数，各节点按付费类型处理。";
+        DeleteNotExpected: "Expected nodes is not configured (–), so each node is treated by how it was added and billed.", "未设置期望节点数（–），各节点按来源和付费类型处理。";
         DeleteFates: "What happens to each node", "各节点的处理方式";
         DeleteReading: "Reading the nodes, {count} of {limit}", "正在读取节点，{count} / {limit}";
         DeleteStillReading: "The nodes are still being read. Nothing was deleted.", "节点仍在读取，未删除任何内容。";
@@ -570,18 +575,18 @@ crate::texts! {
         DeleteDenied: "You have no permission to delete this node pool, or it is gone.", "没有删除此节点池的权限，或节点池已不存在。";
         DeleteFailed: "The node pool was not deleted.", "节点池未删除。";
         SubscriptionTo: "Subscription to {time}", "包年包月，至 {time}";
-        BillingUnknown: "billing unknown", "付费方式未知";
+        BillingUnknown: "billing unknown", "付费类型未知";
         FateReleased: "Released", "释放";
         FateRetained: "Kept", "保留";
         FateUnknown: "Not known", "未知";
         WhyReleased: "The instance is released, with what is on it", "释放实例及其上数据";
-        WhySubscription: "Subscription: stays in the cluster and is paid further", "包年包月：留在集群中并继续计费";
-        WhyAttached: "Was added to the pool: stays in the cluster and is paid further", "手动或自动添加：留在集群中并继续计费";
-        WhyBillingUnknown: "The API does not say how it is billed: be ready for its release", "API 未给出付费方式：请按可能释放处理";
+        WhySubscription: "Subscription: stays in the cluster and keeps being billed", "包年包月：留在集群中并继续计费";
+        WhyAttached: "Was added to the pool: stays in the cluster and keeps being billed", "手动或自动添加：留在集群中并继续计费";
+        WhyBillingUnknown: "The API does not say how it is billed: be ready for its release", "API 未给出付费类型：请按可能释放处理";
         WhySourceUnknown: "The API does not say how it was added: be ready for its release", "API 未给出节点来源：请按可能释放处理";
-        TotalReleased: "released", "个释放";
-        TotalRetained: "kept", "个保留";
-        TotalUnknown: "not known", "个未知";
+        TotalReleased: "released", "个将释放";
+        TotalRetained: "kept", "个将保留";
+        TotalUnknown: "not known", "个去向未知";
 
         // What is wrong, and what to do.
         NameRequired: "Enter a name.", "请输入名称。";
@@ -647,7 +652,7 @@ crate::texts! {
         TagReserved: "ACK sets this tag itself. Choose another key.", "此标签由 ACK 设置，请更换键。";
         TagTwice: "This key is used twice. Change or remove one.", "此键重复，请修改或移除一个。";
         TagCount: "At most {max} tags; there are {count}. ACK needs the rest of the 20. Remove some.", "最多 {max} 个标签，当前为 {count} 个，20 个中的其余由 ACK 使用。请移除一些。";
-        TagMirrored: "With auto scaling, labels and taints become tags too: {count} in all, more than {max}. Remove some, or ask for a higher quota.", "自动伸缩会将节点标签和污点同步为标签，共 {count} 个，超过 {max} 个。请移除一些或申请提升配额。";
+        TagMirrored: "With auto scaling, labels and taints become tags too: {count} in all, more than {max}. Remove some, or ask for a higher quota.", "自动伸缩会将节点标签和污点同步为 ECS 标签，共 {count} 个，超过 {max} 个。请移除一些或申请提升配额。";
         ElasticLocalDisks: "{type} has local disks, which economical mode cannot keep. Choose Standard, or another instance type.", "{type} 带有本地盘，不支持极速模式。请选择标准模式或更换规格。";
         ElasticInstant: "Node instant scaling, the default from Kubernetes 1.24, has no economical mode. Choose Standard unless the cluster uses node auto scaling.", "Kubernetes 1.24 起默认的节点即时弹性不支持极速模式。除非集群使用节点自动伸缩，否则请选择标准模式。";
         CompensateSpot: "The supplement needs the billing method Spot instance.", "补充按量实例需要抢占式付费类型。";
@@ -716,7 +721,7 @@ crate::texts! {
         NoteEnvironment: "Set {variables} before you run it.", "运行前请设置环境变量 {variables}。";
         NoteListsFilled: "The SDK sends these lists empty when they are left out, which clears them, so the code fills them from the pool: {paths}", "SDK 会把省略的列表作为空列表提交而清空它们，因此代码用节点池的现有值填充：{paths}";
         NoteLeftToService: "Left out, since the service sets it by itself: {paths}", "由服务自动设置，已省略：{paths}";
-        NoteNoAttribute: "The SDK's create request has no attribute for: {paths}", "SDK 的创建请求没有对应属性：{paths}";
+        NoteNoAttribute: "The SDK's request has no attribute for: {paths}", "SDK 的请求没有对应属性：{paths}";
         NoteSecretRead: "Set {variable} before you run it. The password is read from there.", "运行前请设置环境变量 {variable}，密码从中读取。";
         NotePlaceholder: "The password is replaced by {placeholder}.", "密码已替换为 {placeholder}。";
     }

@@ -36,7 +36,7 @@ crate::texts! {
         Delete: "Delete", "删除";
         ScaleTitle: "Scale node pool", "扩缩容节点池";
         EditTitle: "Edit node pool", "编辑节点池";
-        LabelsTitle: "Labels and taints", "标签和污点";
+        LabelsTitle: "Labels and taints", "节点标签和污点";
         CloneTitle: "Clone node pool", "克隆节点池";
         DeleteTitle: "Delete node pool", "删除节点池";
 

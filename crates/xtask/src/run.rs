@@ -34,6 +34,9 @@ pub struct Options {
     /// Seconds between two looks at the cloud
     #[arg(long, value_name = "S")]
     poll: Option<f64>,
+    /// The ECS tag of node pools that Terraform owns
+    #[arg(long, value_name = "KEY=VALUE")]
+    owner_tag: Option<String>,
     /// What a new emulator holds
     #[arg(long, value_enum)]
     seed: Option<Seed>,
@@ -130,6 +133,7 @@ fn arguments(options: &Options) -> Vec<OsString> {
     add("--data-dir", options.data_dir.clone().map(Into::into));
     add("--speed", options.speed.map(|speed| speed.to_string().into()));
     add("--poll", options.poll.map(|poll| poll.to_string().into()));
+    add("--owner-tag", options.owner_tag.clone().map(Into::into));
     add("--seed", options.seed.and_then(|seed| Some(seed.to_possible_value()?.get_name().into())));
     add("--quota-pools", options.quota_pools.map(|count| count.to_string().into()));
     add("--quota-nodes", options.quota_nodes.map(|count| count.to_string().into()));

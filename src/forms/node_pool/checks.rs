@@ -7,32 +7,67 @@ use nodepool::{Context, Diagnostic, NodePool, Report, rules};
 #[derive(Default)]
 pub(crate) struct Checks {
     report: Report,
-    /// The pool that is edited, as the form began with it, and what was wrong with it already.
-    edited: Option<(NodePool, Vec<Diagnostic>)>,
+    /// The pool that is edited, as the edit begins with it.
+    edited: Option<Edited>,
     /// What an edit cannot change.
     fixed: Vec<Diagnostic>,
 }
 
+struct Edited {
+    /// The whole document.
+    pool: NodePool,
+    /// What of it applies.
+    applies: NodePool,
+    /// What was wrong with it already.
+    known: Vec<Diagnostic>,
+}
+
 impl Checks {
-    /// From now on an edit of `pool` is judged: what was wrong before and stays as it is is not said.
-    pub(crate) fn edit(&mut self, pool: NodePool) {
-        self.edited = Some((pool, Vec::new()));
+    /// From now on an edit of `pool` is judged: what was wrong before and stays as it is is not said. `applies`: the
+    /// pool without what means nothing in it.
+    pub(crate) fn edit(&mut self, pool: NodePool, applies: NodePool) {
+        self.edited = Some(Edited { pool, applies, known: Vec::new() });
+    }
+
+    /// As `run`, of an edit whose outcome is the document `wanted`.
+    pub(crate) fn run_edit(
+        &mut self,
+        pool: &NodePool,
+        wanted: &NodePool,
+        context: &Context,
+        pattern: Option<&str>,
+    ) -> Vec<Diagnostic> {
+        let before = self.now();
+        if let Some(edited) = &mut self.edited {
+            if pattern.is_none() {
+                edited.known = rules::check(&edited.applies, context).diagnostics;
+            }
+            self.fixed = rules::put::check(&edited.pool, &plan(&edited.pool, wanted).body()).diagnostics;
+        }
+        self.check(pool, context, pattern);
+        self.since(&before)
     }
 
     /// Runs the rules that read `pattern`, or all; returns the findings that came or went.
     pub(crate) fn run(&mut self, pool: &NodePool, context: &Context, pattern: Option<&str>) -> Vec<Diagnostic> {
-        let before: Vec<Diagnostic> = self.all().cloned().collect();
-        if let Some((edited, known)) = &mut self.edited {
-            if pattern.is_none() {
-                *known = rules::check(edited, context).diagnostics;
-            }
-            self.fixed = rules::put::check(edited, &plan(edited, pool).body()).diagnostics;
-        }
+        let before = self.now();
+        self.check(pool, context, pattern);
+        self.since(&before)
+    }
+
+    fn check(&mut self, pool: &NodePool, context: &Context, pattern: Option<&str>) {
         self.report = match pattern {
             Some(pattern) => rules::check_reading(&[pattern], std::mem::take(&mut self.report), pool, context),
             None => rules::check(pool, context),
         };
-        let now: Vec<Diagnostic> = self.all().cloned().collect();
+    }
+
+    fn now(&self) -> Vec<Diagnostic> {
+        self.all().cloned().collect()
+    }
+
+    fn since(&self, before: &[Diagnostic]) -> Vec<Diagnostic> {
+        let now = self.now();
         let mut changed: Vec<Diagnostic> = before.iter().filter(|one| !now.contains(one)).cloned().collect();
         changed.extend(now.into_iter().filter(|one| !before.contains(one)));
         changed
@@ -40,7 +75,7 @@ impl Checks {
 
     /// All findings, in form order.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Diagnostic> {
-        let known = self.edited.as_ref().map(|(_, known)| known.as_slice()).unwrap_or_default();
+        let known = self.edited.as_ref().map(|edited| edited.known.as_slice()).unwrap_or_default();
         self.report.diagnostics.iter().filter(|one| !known.contains(one)).chain(&self.fixed)
     }
 }

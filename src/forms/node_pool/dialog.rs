@@ -4,7 +4,7 @@ use crate::components::lean::{effect, lazy, memo, on, sig};
 use leptos::html;
 use leptos::prelude::*;
 use nodepool::{NodePool, paths};
-use texts::Form;
+use texts::{Form, Shell};
 use wasm_bindgen::prelude::*;
 
 use super::controls::icon_button;
@@ -69,11 +69,11 @@ pub(crate) fn dialog(
     };
     let attempt = StoredValue::new(None);
     let (title, key) = match start {
-        Start::New => (Form::CreateTitle, storage::key("create", cluster, None)),
-        Start::Like(id, _) => (Form::CloneTitle, storage::key("clone", cluster, Some(&id))),
+        Start::New => (i18n::text(Form::CreateTitle), storage::key("create", cluster, None)),
+        Start::Like(id, _) => (i18n::text(Shell::CloneTitle), storage::key("clone", cluster, Some(&id))),
         Start::Edit(id, pool) => {
             draft.open(pool);
-            (Form::EditTitle, storage::key("edit", cluster, Some(&id)))
+            (i18n::text(Shell::EditTitle), storage::key("edit", cluster, Some(&id)))
         }
     };
     let keep = Keep::start(sheet.draft, &key, attempt);
@@ -154,7 +154,7 @@ pub(crate) fn dialog(
             on:close=on(reopen)
         >
             <header>
-                <h2 id="create-h">{i18n::text(title)}</h2>
+                <h2 id="create-h">{title}</h2>
                 <span class="muted small wide-only">{lazy(name)}</span>
                 <span class="end">
                     {saved(sheet, keep, restored, begun)}

@@ -10,7 +10,7 @@ use nodepool::plan::Plan;
 use nodepool::{Context, NodePool, Path, Rows};
 use serde_json::Value;
 
-use super::editing::{Changes, Editing, Facet};
+use super::editing::{Changes, Editing, Facet, Meanwhile};
 use super::place::{Place, RowId};
 
 /// A handle to the draft; copies name the same one.
@@ -190,8 +190,19 @@ impl Draft {
     }
 
     /// Takes what somebody else changed meanwhile for what the edit begins with; `take`: and for what is wanted.
-    pub(crate) fn rebase(self, path: &str, theirs: Option<Value>, take: bool) {
+    pub(crate) fn rebase(self, path: &'static str, theirs: Option<Value>, take: bool) {
         self.apply(|editing| editing.rebase(path, theirs, take));
+    }
+
+    /// The pool was read again: takes what only others changed; returns what both changed.
+    pub(crate) fn merge(self, now: &NodePool) -> Vec<Meanwhile> {
+        let mut asked = Vec::new();
+        self.apply(|editing| {
+            let (both, changes) = editing.merge(now);
+            asked = both;
+            changes
+        });
+        asked
     }
 
     /// Puts a refusal of the server at its field; `false` when no control has the path.

@@ -1,8 +1,9 @@
 //! A document being edited, without the screen: values, rows, findings and what the user has seen.
 
+mod edit;
+
 use std::collections::HashSet;
 
-use nodepool::plan::{Plan, plan};
 use nodepool::{Context, Diagnostic, NodePool, Path, Rows};
 use serde_json::Value;
 
@@ -10,6 +11,8 @@ use super::checks::Checks;
 use super::dependent::{self, Aside};
 use super::fields::{field_of, order_of};
 use super::place::{LISTS, Place, RowId, split_row};
+
+pub(crate) use edit::Meanwhile;
 
 /// What of a place changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -56,10 +59,12 @@ pub(crate) struct Editing {
     refusals: Vec<Refusal>,
     /// A pool that exists is edited, not a new one made.
     exists: bool,
+    /// What stands in the pool that is edited and means nothing there, so that no control shows it.
+    idle: Vec<Aside>,
 }
 
 impl Editing {
-    /// The document.
+    /// The document, as far as it applies.
     pub(crate) fn pool(&self) -> &NodePool {
         &self.pool
     }
@@ -67,60 +72,6 @@ impl Editing {
     /// Whether the user changed anything since the form proposed its values.
     pub(crate) fn is_changed(&self) -> bool {
         if self.exists { !self.plan().is_empty() } else { self.pool != self.baseline }
-    }
-
-    /// What an edit would do.
-    pub(crate) fn plan(&self) -> Plan {
-        plan(&self.baseline, &self.pool)
-    }
-
-    /// Whether a pool that exists is edited.
-    pub(crate) fn exists(&self) -> bool {
-        self.exists
-    }
-
-    /// Makes the changes of a plan on top of what is there.
-    pub(crate) fn take_up(&mut self, plan: &Plan) {
-        for change in &plan.changes {
-            match &change.new {
-                Some(value) => self.pool.put(change.path(), value.clone()),
-                None => drop(self.pool.remove(change.path())),
-            }
-        }
-        self.number_rows();
-        dependent::settle(&mut self.pool, &mut self.aside, &self.rows[0]);
-        self.check(None, &mut Changes::default());
-    }
-
-    /// Begins with a pool that exists, which is to be edited.
-    pub(crate) fn open(&mut self, pool: NodePool) {
-        self.exists = true;
-        self.pool = pool;
-        self.number_rows();
-        // What does not apply is of no effect now either, so nothing is said of it.
-        dependent::settle(&mut self.pool, &mut self.aside, &self.rows[0]);
-        self.aside.clear();
-        self.baseline = self.pool.clone();
-        self.checks.edit(self.baseline.clone());
-        self.check(None, &mut Changes::default());
-    }
-
-    /// Somebody else changed a path meanwhile: from now on that is what the edit begins with. `take`: it is also
-    /// what is wanted.
-    pub(crate) fn rebase(&mut self, path: &str, theirs: Option<Value>, take: bool) -> Changes {
-        let put = |pool: &mut NodePool| match &theirs {
-            Some(value) => pool.put(path, value.clone()),
-            None => drop(pool.remove(path)),
-        };
-        put(&mut self.baseline);
-        if take {
-            put(&mut self.pool);
-            self.number_rows();
-        }
-        self.checks.edit(self.baseline.clone());
-        let mut changes = Changes { document: true, problems: true, ..Changes::default() };
-        self.check(None, &mut changes);
-        changes
     }
 
     /// The value at a place; `None` when it is absent or the row is gone.
@@ -340,9 +291,9 @@ impl Editing {
         self.proposed.iter().map(|place| place.pattern())
     }
 
-    /// What was set aside at a place, because it does not apply.
+    /// What was set aside at a place, because it does not apply any more.
     pub(crate) fn aside(&self, place: Place) -> impl Iterator<Item = &Aside> {
-        self.aside.iter().filter(move |one| one.place == place)
+        self.aside.iter().filter(move |one| one.place == place && !self.idle.contains(one))
     }
 
     /// What the server refused at a place.
@@ -439,7 +390,10 @@ impl Editing {
     }
 
     fn check(&mut self, pattern: Option<&str>, changes: &mut Changes) {
-        let changed = self.checks.run(&self.pool, &self.context, pattern);
+        let changed = match self.exists {
+            true => self.checks.run_edit(&self.pool, &self.wanted(), &self.context, pattern),
+            false => self.checks.run(&self.pool, &self.context, pattern),
+        };
         if changed.is_empty() {
             return;
         }

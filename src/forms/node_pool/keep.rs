@@ -83,7 +83,7 @@ impl Keep {
         let text = self.draft.with(|editing| {
             (editing.is_changed() || attempt.is_some()).then(|| {
                 storage::encode(&Stored {
-                    pool: editing.pool().clone(),
+                    pool: editing.wanted(),
                     baseline: editing.baseline().clone(),
                     proposed: editing.proposed().collect(),
                     saved_at: now,

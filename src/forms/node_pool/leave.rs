@@ -1,8 +1,6 @@
 //! Leaving the form: by Escape, Cancel, Back, an address or the tab. Asks when something changed, and only then.
 
-use crate::components::lean::{effect, lazy, on};
-use leptos::ev::KeyboardEvent;
-use leptos::html;
+use crate::components::lean::{lazy, on};
 use leptos::prelude::*;
 use nodepool::paths;
 use texts::Form;
@@ -10,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Event, HtmlElement};
 
 use super::draft::Draft;
+use super::nested::nested;
 use super::place::Place;
 use super::sheet::focus_in;
 use crate::browser::back;
@@ -129,52 +128,21 @@ impl Leave {
     fn question(self, way: Way) -> AnyView {
         let exists = self.draft.with(super::editing::Editing::exists);
         let about = if exists { Form::LeaveAboutEdit } else { Form::LeaveAbout };
-        let node = NodeRef::<html::Dialog>::new();
-        effect(move || {
-            if let Some(dialog) = node.get()
-                && !dialog.open()
-            {
-                // Fails only when it is open already or not on the page.
-                dialog.show_modal().ok();
-                focus_in("leave-stay");
-            }
-        });
-        // The form's dialog, around this one, would hear the key as well and ask again.
-        let key = move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                event.prevent_default();
-                event.stop_propagation();
-                self.stay();
-            }
-        };
-        view! {
-            <dialog
-                class="dialog"
-                node_ref=node
-                aria-labelledby="leave-h"
-                aria-describedby="leave-b"
-                on:keydown=on(key)
-                on:cancel=on(move |event: Event| {
-                    event.prevent_default();
-                    event.stop_propagation();
-                    self.stay();
-                })
-                on:close=on(|event: Event| event.stop_propagation())
-            >
-                <header><h2 id="leave-h">{i18n::text(Form::LeaveTitle)}</h2></header>
-                <div class="dialog-body"><p id="leave-b">{i18n::text(about)}</p></div>
-                <footer>
-                    <span class="end">
-                        <button class="btn" type="button" id="leave-stay" on:click=on(move |_| self.stay())>
-                            {i18n::text(Form::LeaveStay)}
-                        </button>
-                        <button class="btn btn-danger" type="button" on:click=on(move |_| self.go(way))>
-                            {i18n::text(Form::LeaveGo)}
-                        </button>
-                    </span>
-                </footer>
-            </dialog>
+        let content = view! {
+            <header><h2 id="leave-h">{i18n::text(Form::LeaveTitle)}</h2></header>
+            <div class="dialog-body"><p id="leave-b">{i18n::text(about)}</p></div>
+            <footer>
+                <span class="end">
+                    <button class="btn" type="button" id="leave-stay" on:click=on(move |_| self.stay())>
+                        {i18n::text(Form::LeaveStay)}
+                    </button>
+                    <button class="btn btn-danger" type="button" on:click=on(move |_| self.go(way))>
+                        {i18n::text(Form::LeaveGo)}
+                    </button>
+                </span>
+            </footer>
         }
-        .into_any()
+        .into_any();
+        nested("dialog", ("leave-h", Some("leave-b")), "leave-stay", Callback::new(move |()| self.stay()), content)
     }
 }

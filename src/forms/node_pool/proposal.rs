@@ -9,6 +9,7 @@ use super::facts::Facts;
 use super::sheet::{Begun, Sheet};
 use crate::api::catalogue::Cluster;
 use crate::api::things::{Kind, Thing};
+use crate::forms::owner::owner_tag;
 use crate::state::live::Live;
 
 /// Proposes once everything was read, unless a kept draft was taken up, and keeps the rules' facts up to
@@ -45,7 +46,7 @@ fn propose_all(sheet: Sheet, live: Live) {
     if let Some(like) = sheet.like.get_value() {
         let images = sheet.facts.images.ready_untracked().unwrap_or_default();
         let images: Vec<String> = images.iter().map(|image| image.id.clone()).collect();
-        return sheet.draft.propose(&clone_of(&like, &known.pool_names, &images), &[]);
+        return sheet.draft.propose(&clone_of(&like, &known.pool_names, &images, &owner_tag()), &[]);
     }
     let proposal = propose(&known);
     let proposed: Vec<&str> = proposal.proposed.iter().map(|path| path.as_str()).collect();
@@ -132,7 +133,9 @@ fn pool_names(sheet: Sheet, live: Live) -> Option<Vec<String>> {
 }
 
 fn nodes(sheet: Sheet, live: Live) -> Option<u32> {
-    let total = |pool: &NodePool| pool.at("status.total_nodes").and_then(|value| value.as_u64()).unwrap_or_default();
+    let total = |pool: &NodePool| {
+        pool.at(paths::STATUS_TOTAL_NODES.path()).and_then(|value| value.as_u64()).unwrap_or_default()
+    };
     u32::try_from(others(sheet, live)?.iter().map(|pool| total(pool)).sum::<u64>()).ok()
 }
 

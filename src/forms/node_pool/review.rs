@@ -2,54 +2,46 @@
 
 use std::sync::Arc;
 
-use crate::components::lean::{effect, lazy, on, sig};
+use crate::components::lean::{lazy, on, on_change, sig};
 use gloo_net::http::Method;
-use leptos::ev::KeyboardEvent;
-use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use nodepool::plan::{Change as Changed, Means, Plan};
-use nodepool::table::Reach;
+use nodepool::table::{ROWS, Reach};
 use nodepool::{NodePool, paths};
 use serde_json::{Map, Value, json};
 use texts::Form;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement};
+use web_sys::HtmlElement;
 
 use super::draft::text_of;
+use super::editing::{Editing, Meanwhile};
 use super::fields::field_of;
+use super::nested::nested;
 use super::place::Place;
 use super::problems;
 use super::sheet::{Begun, Sheet, focus_in};
+use super::submit::path_in;
 use super::words::word_of;
 use crate::api::catalogue::escape;
+use crate::api::client::ApiFailure;
 use crate::api::node_pools::read_node_pool;
 use crate::components::icon::{Glyph, icon};
-use crate::forms::change::{Change, Request, Words};
+use crate::forms::change::{CONFLICT, Change, Request, Words};
 use crate::forms::owner::owned_by_code;
 use crate::i18n::{self, t, t_count, t_with};
 
 const WORDS: Words = Words { unknown: Form::EditUnknown, denied: Form::EditDenied, failed: Form::EditFailed };
-/// Somebody else changed what this changes.
-const CONFLICT: &str = "Console.EditConflict";
 /// How many nodes there are, which the change to manual counts on (C6).
-const TOTAL: &str = "status.total_nodes";
-
-/// The same value, changed by two.
-#[derive(Clone, PartialEq)]
-struct Meanwhile {
-    path: String,
-    base: Value,
-    theirs: Value,
-}
+const TOTAL: &str = paths::STATUS_TOTAL_NODES.path();
 
 /// The review, while it stands.
 #[derive(Clone, Copy)]
 pub(crate) struct Review {
     sheet: Sheet,
     open: RwSignal<bool>,
-    /// Nothing was changed.
-    idle: RwSignal<bool>,
+    /// Why nothing is sent, or what was done so far: above the buttons.
+    remark: RwSignal<Option<String>>,
     meanwhile: RwSignal<Vec<Meanwhile>>,
     change: Change,
     begun: Begun,
@@ -62,22 +54,32 @@ pub(crate) struct Review {
 impl Review {
     /// Nothing is asked yet.
     pub(crate) fn new(sheet: Sheet, begun: Begun, saved: Callback<String>) -> Self {
-        Self {
+        let this = Self {
             sheet,
             open: RwSignal::new(false),
-            idle: RwSignal::new(false),
+            remark: RwSignal::new(None),
             meanwhile: RwSignal::default(),
             change: Change::new(WORDS),
             begun,
             saved,
             before: StoredValue::new_local(None),
-        }
+        };
+        // What was said of the document before it changed is true no more; an open review says what it read.
+        on_change(
+            move || sheet.draft.track_document(),
+            move || {
+                if !this.open.get_untracked() {
+                    this.remark.set(None);
+                }
+            },
+        );
+        this
     }
 
     /// Shows the plan, unless nothing is changed or something is wrong.
     pub(crate) fn ask(self) {
-        let idle = !self.sheet.draft.with(super::editing::Editing::is_changed);
-        self.idle.set(idle);
+        let idle = !self.sheet.draft.with(Editing::is_changed);
+        self.remark.set(idle.then(|| t(Form::NoChanges)));
         if idle || !problems::all_right(self.sheet) {
             return;
         }
@@ -85,10 +87,9 @@ impl Review {
         self.open.set(true);
     }
 
-    /// Above the buttons: that nothing is changed.
+    /// Above the buttons of the form: that nothing is changed.
     pub(crate) fn remark(self) -> AnyView {
-        let text = move || view! { <p class="remark error" role="alert">{t(Form::NoChanges)}</p> };
-        view! { {lazy(move || self.idle.get().then(text))} }.into_any()
+        view! { {lazy(move || self.remark.get().filter(|_| !self.open.get()).map(remark))} }.into_any()
     }
 
     fn back(self) {
@@ -106,7 +107,7 @@ impl Review {
 
     fn plan(self) -> Plan {
         self.sheet.draft.track_document();
-        self.sheet.draft.with(super::editing::Editing::plan)
+        self.sheet.draft.with(Editing::plan)
     }
 
     fn read(self) -> (String, NodePool) {
@@ -119,52 +120,23 @@ impl Review {
     }
 
     fn dialog(self) -> AnyView {
-        let node = NodeRef::<html::Dialog>::new();
-        effect(move || {
-            if let Some(dialog) = node.get()
-                && !dialog.open()
-            {
-                // Fails only when it is open already or not on the page.
-                dialog.show_modal().ok();
-                focus_in("change-confirm");
-            }
-        });
-        // The form's dialog, around this one, would hear the key as well.
-        let key = move |event: KeyboardEvent| {
-            event.stop_propagation();
-            if event.key() == "Escape" {
-                event.prevent_default();
-                self.back();
-            }
-        };
         let count = move || u32::try_from(self.plan().changes.len()).unwrap_or(u32::MAX);
         let title = move || t_count(Form::ReviewTitle, count());
         let save = sig(move || t_count(Form::SaveChanges, count()));
         let back = Callback::new(move |()| self.back());
-        view! {
-            <dialog
-                class="dialog dialog-mid"
-                node_ref=node
-                aria-labelledby="review-h"
-                on:keydown=on(key)
-                on:cancel=on(move |event: Event| {
-                    event.prevent_default();
-                    event.stop_propagation();
-                    self.back();
-                })
-                on:close=on(|event: Event| event.stop_propagation())
-            >
-                <header><h2 id="review-h">{lazy(title)}</h2></header>
-                <div class="dialog-body" tabindex="0" role="region" aria-label=i18n::text(Form::Plan)>
-                    {lazy(move || self.conflicts())}
-                    {lazy(move || self.changes())}
-                    {lazy(move || self.consequences())}
-                    {self.owner()}
-                </div>
-                {self.change.footer(back, Callback::new(move |()| self.save()), save, "btn btn-primary", None)}
-            </dialog>
+        let content = view! {
+            <header><h2 id="review-h">{lazy(title)}</h2></header>
+            <div class="dialog-body" tabindex="0" role="region" aria-label=i18n::text(Form::Plan)>
+                {lazy(move || self.conflicts())}
+                {lazy(move || self.changes())}
+                {lazy(move || self.consequences())}
+                {self.owner()}
+            </div>
+            {lazy(move || self.remark.get().map(remark))}
+            {self.change.footer(back, Callback::new(move |()| self.save()), save, "btn btn-primary", None)}
         }
-        .into_any()
+        .into_any();
+        nested("dialog dialog-mid", ("review-h", None), "change-confirm", back, content)
     }
 
     /// The changes by whom they reach.
@@ -204,7 +176,7 @@ impl Review {
             let count = read.at(TOTAL).and_then(Value::as_u64).unwrap_or_default();
             notes.push((false, t_count(Form::PlanUpdatesNodes, u32::try_from(count).unwrap_or(u32::MAX))));
         }
-        if plan.sent().any(|one| one.path() == paths::TAINTS.path() && has_no_execute(one.new.as_ref())) {
+        if plan.sent().any(|one| one.path() == paths::TAINTS.path() && adds_no_execute(one)) {
             notes.push((true, t(Form::PlanNoExecute)));
         }
         let replaced: Vec<&str> = plan
@@ -226,33 +198,34 @@ impl Review {
     /// Whether code owns the pool, and what it would have to say.
     fn owner(self) -> AnyView {
         let (id, read) = self.read();
-        let changed = sig(move || {
-            let plan = self.plan();
-            plan.sent().filter(|one| !one.row.secret()).filter_map(|one| Some((one.path(), one.new.clone()?))).collect()
+        let change = sig(move || {
+            let mut body = self.plan().body();
+            for row in ROWS.iter().filter(|row| row.secret() && !row.path().contains('[')) {
+                body.remove(row.path());
+            }
+            body
         });
         let pool = Signal::stored(Some(Arc::new(read)));
-        owned_by_code((self.sheet.facts.cluster_id.get_value(), id), pool, changed)
+        owned_by_code((self.sheet.facts.cluster_id.get_value(), id), pool, change)
     }
 
     /// What somebody else changed meanwhile: base, theirs, mine.
     fn conflicts(self) -> Vec<AnyView> {
-        let one = move |one: Meanwhile| {
-            let draft = self.sheet.draft;
-            let mine = draft.with(|editing| editing.pool().at(&one.path).cloned());
-            let label = label_of(&one.path);
-            let [base, theirs, mine] =
-                [Some(&one.base), Some(&one.theirs), mine.as_ref()].map(|value| shown(&one.path, value));
-            let text = match one.path == TOTAL {
-                true => t_with(Form::TotalMeanwhile, &[("base", &base), ("theirs", &theirs)]),
+        let one = move |Meanwhile { path, base, theirs }: Meanwhile| {
+            let mine = self.sheet.draft.with(|editing| editing.wanted().at(path).cloned());
+            let [base, theirs_text, mine] = [Some(&base), Some(&theirs), mine.as_ref()].map(|value| shown(path, value));
+            let of_count = path == TOTAL;
+            let text = match of_count {
+                true => t_with(Form::TotalMeanwhile, &[("base", &base), ("theirs", &theirs_text)]),
                 false => t_with(
                     Form::FieldMeanwhile,
-                    &[("name", &label), ("base", &base), ("theirs", &theirs), ("mine", &mine)],
+                    &[("name", &label_of(path)), ("base", &base), ("theirs", &theirs_text), ("mine", &mine)],
                 ),
             };
-            let (kept, taken) = (one.clone(), one.clone());
-            let keep = move |_| self.settle(&kept, false);
-            let take = move |_| self.settle(&taken, true);
-            let of_count = one.path == TOTAL;
+            let settle = move |take: bool| {
+                let theirs = theirs.clone();
+                on(move |_| self.settle(path, &theirs, take))
+            };
             view! {
                 <div class="alert alert-warn" role="alert">
                     {icon(Glyph::Warning)}
@@ -260,9 +233,9 @@ impl Review {
                         <p>{text}</p>
                         <p class="btn-group">
                             {(!of_count).then(|| view! {
-                                <button class="btn btn-sm" type="button" on:click=on(keep)>{t_with(Form::KeepMine, &[("mine", &mine)])}</button>
+                                <button class="btn btn-sm" type="button" on:click=settle(false)>{t_with(Form::KeepMine, &[("mine", &mine)])}</button>
                             })}
-                            <button class="btn btn-sm" type="button" on:click=on(take)>{t_with(Form::TakeTheirs, &[("theirs", &theirs)])}</button>
+                            <button class="btn btn-sm" type="button" on:click=settle(true)>{t_with(Form::TakeTheirs, &[("theirs", &theirs_text)])}</button>
                         </p>
                     </div>
                 </div>
@@ -272,25 +245,17 @@ impl Review {
         self.meanwhile.get().into_iter().map(one).collect()
     }
 
-    fn settle(self, one: &Meanwhile, take: bool) {
-        let theirs = Some(one.theirs.clone()).filter(|value| !value.is_null());
-        self.sheet.edited.update_value(|edited| {
-            if let Some((_, read)) = edited {
-                match &theirs {
-                    Some(value) => read.put(&one.path, value.clone()),
-                    None => drop(read.remove(&one.path)),
-                }
-            }
-        });
-        if one.path == TOTAL {
+    fn settle(self, path: &'static str, theirs: &Value, take: bool) {
+        if path == TOTAL {
             // The expected number that the change to manual begins with is the number of nodes.
-            if let Some(nodes) = theirs.as_ref().and_then(Value::as_u64) {
+            if let Some(nodes) = theirs.as_u64() {
                 self.sheet.draft.set_proposed(Place::from(paths::DESIRED_SIZE), nodes.into());
             }
         } else {
-            self.sheet.draft.rebase(&one.path, theirs, take);
+            self.sheet.draft.rebase(path, Some(theirs.clone()).filter(|value| !value.is_null()), take);
         }
-        self.meanwhile.update(|all| all.retain(|other| other.path != one.path));
+        self.meanwhile.update(|all| all.retain(|other| other.path != path));
+        self.remark.set(None);
         self.begun.anew();
     }
 
@@ -298,13 +263,12 @@ impl Review {
         if self.change.sending.get_untracked() {
             return;
         }
-        if self.meanwhile.with_untracked(|all| !all.is_empty()) {
-            return self.sheet.say(t(Form::MeanwhileFirst));
-        }
         let plan = untrack(|| self.plan());
-        if plan.changes.iter().any(|one| one.means == Means::Impossible) {
-            return self.sheet.say(t(Form::ReachImpossible));
+        // What was sent and has no known outcome is asked about first, whatever the form says now.
+        if !self.change.is_open() && !self.is_ready(&plan) {
+            return;
         }
+        self.remark.set(None);
         let (id, read) = self.read();
         let base = base_of(&plan, &read);
         let mut body = plan.body().into_value();
@@ -313,36 +277,94 @@ impl Review {
         let url = format!("/openapi/cs/clusters/{}/nodepools/{}", escape(&cluster), escape(&id));
         let name = self.sheet.draft.with(|editing| text_of(editing.pool().at(paths::NAME.path())));
         let count = u32::try_from(plan.changes.len()).unwrap_or(u32::MAX);
-        let said = [name, t_count(Form::EditDone, count)].join(": ");
-        let from = (cluster.clone(), id.clone(), base.clone());
+        let said = t_with(Form::PoolDone, &[("name", &name), ("changes", &t_count(Form::EditDone, count))]);
         self.change.send(
-            Request { method: Method::PUT, url, body: Some(body), said },
+            Request { method: Method::PUT, url, body: Some(body), name, said },
             move |made| match made.is_wanted {
                 true => self.saved.run(made.said),
                 // What was changed after a lost answer is still to be saved, on top of what was.
-                false => self.look_again(from.0, from.1, from.2),
+                false => self.look_again(Some(made.said)),
             },
             move |failure| {
                 let conflict = failure.code == CONFLICT;
                 if conflict {
-                    self.look_again(cluster, id, base);
+                    self.look_again(None);
                 }
-                conflict
+                conflict || self.put_at_its_field(failure)
             },
         );
     }
 
-    /// Reads what is there now and shows what differs from what the edit began with.
-    fn look_again(self, cluster: String, id: String, base: Map<String, Value>) {
-        spawn_local(async move {
-            let Ok(now) = read_node_pool(&cluster, &id).await else {
-                return self.sheet.say(t(Form::EditFailed));
-            };
-            let differs = base.into_iter().filter_map(|(path, base)| {
-                let theirs = now.at(&path).cloned().unwrap_or(Value::Null);
-                (theirs != base).then_some(Meanwhile { path, base, theirs })
+    /// Whether the plan can be sent; otherwise says why not.
+    fn is_ready(self, plan: &Plan) -> bool {
+        let why = if self.meanwhile.with_untracked(|all| !all.is_empty()) {
+            Form::MeanwhileFirst
+        } else if plan.changes.iter().any(|one| one.means == Means::Impossible) {
+            Form::ReachImpossible
+        } else if plan.is_empty() {
+            Form::NoChanges
+        } else {
+            // Values that somebody else changed came in after the form was looked at.
+            self.sheet.draft.show_all();
+            let right = problems::first_wrong(self.sheet.draft).is_none();
+            if !right {
+                self.back_to(|sheet| {
+                    problems::all_right(sheet);
+                });
+            }
+            return right;
+        };
+        self.remark.set(Some(t(why)));
+        false
+    }
+
+    /// A refusal that names a path stands at its field.
+    fn put_at_its_field(self, failure: &ApiFailure) -> bool {
+        let Some(path) = path_in(&failure.message) else { return false };
+        let placed = self.sheet.draft.refuse(&path, &failure.message);
+        if placed && let Some(place) = self.sheet.draft.with(|editing| editing.place_of(&path)) {
+            let message = failure.message.clone();
+            self.back_to(move |sheet| {
+                sheet.say(message);
+                sheet.jump(place);
             });
-            self.meanwhile.try_set(differs.collect());
+        }
+        placed
+    }
+
+    /// Closes the review and goes to where something is to be done.
+    fn back_to(self, there: impl FnOnce(Sheet) + 'static) {
+        self.open.set(false);
+        // While the review still stands, everything behind it refuses the focus.
+        request_animation_frame(move || there(self.sheet));
+    }
+
+    /// Reads what is there now: takes what only others changed, and asks about what both did. `said`: what was done
+    /// already.
+    fn look_again(self, said: Option<String>) {
+        let Some(cluster) = self.sheet.facts.cluster_id.try_get_value() else { return };
+        let (id, before) = self.read();
+        spawn_local(async move {
+            let answer = read_node_pool(&cluster, &id).await;
+            if self.open.try_get_untracked().is_none() {
+                return;
+            }
+            let Ok(now) = answer else {
+                return self.remark.set(Some(said.unwrap_or_else(|| t(Form::EditFailed))));
+            };
+            let mut asked = self.sheet.draft.merge(&now);
+            let total = |pool: &NodePool| pool.at(TOTAL).cloned().unwrap_or_default();
+            let (base, theirs) = (total(&before), total(&now));
+            let wanted = self.sheet.draft.with(|editing| editing.pool().at(paths::DESIRED_SIZE.path()).cloned());
+            // A number that was typed means what it says, however many nodes there are.
+            if base != theirs && wanted.as_ref() == Some(&base) && is_to_manual(&untrack(|| self.plan())) {
+                asked.push(Meanwhile { path: TOTAL, base, theirs });
+            }
+            self.sheet.edited.set_value(Some((id, now)));
+            let changed = asked.is_empty().then(|| t(Form::PoolMeanwhile));
+            self.remark.set(said.or(changed));
+            self.meanwhile.set(asked);
+            self.begun.anew();
         });
     }
 }
@@ -350,13 +372,16 @@ impl Review {
 /// What the edit begins with, by path; the change to manual counts on the number of nodes.
 fn base_of(plan: &Plan, read: &NodePool) -> Map<String, Value> {
     let mut base = plan.base(read);
-    let to_manual = |one: &Changed| {
-        one.path() == paths::AUTO_SCALING_ENABLE.path() && one.new.as_ref().and_then(Value::as_bool) != Some(true)
-    };
-    if plan.sent().any(to_manual) {
+    if is_to_manual(plan) {
         base.insert(TOTAL.to_owned(), read.at(TOTAL).cloned().unwrap_or(Value::Null));
     }
     base
+}
+
+fn is_to_manual(plan: &Plan) -> bool {
+    plan.sent().any(|one| {
+        one.path() == paths::AUTO_SCALING_ENABLE.path() && one.new.as_ref().and_then(Value::as_bool) != Some(true)
+    })
 }
 
 /// Whether nodes come or go, and whether that is a warning.
@@ -386,7 +411,13 @@ fn nodes_text(plan: &Plan, read: &NodePool) -> Option<(String, bool)> {
         let before = if was_auto { total } else { whole(read.at(paths::DESIRED_SIZE.path())).unwrap_or(total) };
         (before, whole(new(paths::DESIRED_SIZE.path()).as_ref()).unwrap_or(total))
     };
-    Some(node_sentence(wanted - before, read))
+    let (text, warns) = node_sentence(wanted - before, read);
+    Some((if auto { within_limits(&text) } else { text }, warns))
+}
+
+/// What the limits do to the nodes, as far as they count.
+pub(crate) fn within_limits(text: &str) -> String {
+    t_with(Form::PlanByHand, &[("text", text)])
 }
 
 /// "2 nodes are added.", or how those that go are chosen.
@@ -401,14 +432,21 @@ pub(crate) fn node_sentence(more: i64, pool: &NodePool) -> (String, bool) {
                 Some("COST_OPTIMIZED") => Form::PlanOrderCost,
                 _ => Form::PlanOrderPriority,
             };
-            ([t_count(Form::PlanRemoves, count(-more)), t(order), t(Form::PlanRemovesHow)].join(" "), true)
+            let params = [("removed", &*t_count(Form::PlanRemoves, count(-more))), ("order", &*t(order))];
+            (t_with(Form::PlanRemovesHow, &params), true)
         }
     }
 }
 
-fn has_no_execute(taints: Option<&Value>) -> bool {
-    let taints = taints.and_then(Value::as_array).into_iter().flatten();
-    taints.filter_map(|taint| taint.get("effect")?.as_str()).any(|effect| effect == "NoExecute")
+/// Whether a taint that evicts pods comes to those that were there.
+fn adds_no_execute(taints: &Changed) -> bool {
+    let [old, new] = [&taints.old, &taints.new].map(|taints| taints.as_ref().and_then(Value::as_array));
+    let evicts = |taint: &&Value| taint.get("effect").and_then(Value::as_str) == Some("NoExecute");
+    new.into_iter().flatten().filter(evicts).any(|taint| !old.is_some_and(|old| old.contains(taint)))
+}
+
+fn remark(text: String) -> AnyView {
+    view! { <p class="remark error" role="alert">{text}</p> }.into_any()
 }
 
 fn label_of(path: &str) -> String {

@@ -125,7 +125,7 @@ impl Submit {
 }
 
 /// The path that a refusal begins with: `scaling_group.vswitch_ids: …`.
-fn path_in(message: &str) -> Option<Path> {
+pub(crate) fn path_in(message: &str) -> Option<Path> {
     let end = message.find(|c: char| !(c.is_ascii_alphanumeric() || "._[]".contains(c))).unwrap_or(message.len());
     let path = message[..end].trim_end_matches('.');
     path.contains('.').then(|| Path::new(path))

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::components::lean::{lazy, memo, on, sig};
+use crate::components::lean::{lazy, memo, sig};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use nodepool::table::Row;
@@ -11,12 +11,11 @@ use serde_json::Value;
 use texts::Form;
 
 use super::super::node_pools::{Facts, words};
-use super::super::one_pool::{Place, code};
+use super::super::one_pool::{Place, console_to_code};
 use super::lines::{Line, Part, lines};
 use crate::api::catalogue::{self, VSwitch};
 use crate::browser;
 use crate::components::copy_button::CopyButton;
-use crate::components::icon::{Glyph, icon};
 use crate::components::rail::Rail;
 use crate::forms::node_pool::{field_of, word_of, zone_letter};
 use crate::i18n::{self, format, t, t_with};
@@ -25,8 +24,6 @@ use crate::i18n::{self, format, t, t_with};
 pub(super) fn basic(place: Place, pool: Signal<Arc<NodePool>>) -> AnyView {
     let parts = memo(move || lines(&pool.get()));
     let vswitches = read_vswitches(place);
-    let open = RwSignal::new(false);
-    let code = move || open.get().then(|| code(place, pool));
     // A part stays as it is while its lines do; only what changed is renewed.
     let part = move |of: Part| {
         memo(move || parts.with(|parts| parts.iter().find(|(one, _)| *one == of).map(|(_, lines)| lines.clone())))
@@ -44,27 +41,7 @@ pub(super) fn basic(place: Place, pool: Signal<Arc<NodePool>>) -> AnyView {
             </section>
             {sections.collect_view()}
         </div>
-        <section class="stack" id="c2c" aria-label=i18n::text(Form::ConsoleToCode)>{lazy(code)}</section>
-        <div class="page-foot">
-            <button
-                class="btn"
-                type="button"
-                aria-expanded=sig(move || open.get().to_string())
-                aria-controls="c2c"
-                on:click=on(move |_| {
-                    open.update(|open| *open = !*open);
-                    request_animation_frame(|| {
-                        if let Some(frame) = browser::element("c2c") {
-                            frame.scroll_into_view();
-                        }
-                    });
-                })
-            >
-                {icon(Glyph::Code)}
-                {i18n::text(Form::ConsoleToCode)}
-            </button>
-            <span class="muted small wide-only">{i18n::text(Form::ConsoleToCodeOfPool)}</span>
-        </div>
+        {console_to_code(place, pool, Form::ConsoleToCodeOfPool, ().into_any())}
     }
     .into_any()
 }
@@ -85,13 +62,15 @@ impl Part {
         }
     }
 
-    fn id(self) -> &'static str {
-        match self {
-            Self::Pool => "h-pool",
-            Self::Scaling => "h-scaling",
+    /// The id of its headline: not the section's own, for the form may stand over the page.
+    fn id(self) -> String {
+        let name = match self {
+            Self::Pool => "pool",
+            Self::Scaling => "scaling",
             Self::Form(section) => section.id(),
-            Self::Other => "h-other",
-        }
+            Self::Other => "other",
+        };
+        ["part-", name].concat()
     }
 }
 

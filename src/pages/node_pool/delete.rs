@@ -10,13 +10,14 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use nodepool::release::{self, Fate, Reason};
-use nodepool::{NodePool, State};
+use nodepool::{NodePool, State, paths};
 use serde_json::Value;
 use texts::Form;
 
 use super::super::one_pool::Place;
 use crate::api::catalogue::escape;
 use crate::api::client::ApiFailure;
+use crate::api::node_pools::read_node_pool;
 use crate::api::nodes::{Node, read_nodes};
 use crate::browser;
 use crate::components::announcer::{Announcer, LiveRegion};
@@ -68,13 +69,16 @@ struct Dialogue {
     place: Place,
     phase: RwSignal<Phase>,
     reading: RwSignal<Reading>,
+    /// The nodes as they were shown last.
+    seen: StoredValue<Option<Arc<Vec<Fated>>>>,
     /// How often the nodes changed since they were first shown: more, fewer.
     changed: RwSignal<Option<(u32, u32)>>,
     typed: RwSignal<String>,
     /// The name is missing or wrong, and the user has pressed the button.
     wrong: RwSignal<bool>,
     change: Change,
-    announcer: Announcer,
+    /// Above the buttons: why a press did nothing.
+    remark: RwSignal<Option<Form>>,
     /// Counts the readings; an older one is not listened to.
     turn: StoredValue<u32>,
 }
@@ -87,11 +91,12 @@ pub(super) fn delete(place: Place, close: Callback<()>) -> AnyView {
         place,
         phase: RwSignal::new(Phase::Asking),
         reading: RwSignal::new(Reading::Under(0, 0)),
+        seen: StoredValue::new(None),
         changed: RwSignal::new(None),
         typed: RwSignal::new(String::new()),
         wrong: RwSignal::new(false),
         change: Change::new(WORDS),
-        announcer: Announcer::here(),
+        remark: RwSignal::new(None),
         turn: StoredValue::new(0),
     };
     let pool = this.follow_pool();
@@ -153,7 +158,11 @@ impl Dialogue {
             last.with(|pool| {
                 let pool = pool.as_ref()?;
                 let count = |path: &str| pool.at(path).and_then(Value::as_u64);
-                Some((release::has_expected_number(pool), count("status.total_nodes"), count("status.removing_nodes")))
+                Some((
+                    release::has_expected_number(pool),
+                    count(paths::STATUS_TOTAL_NODES.path()),
+                    count(paths::STATUS_REMOVING_NODES.path()),
+                ))
             })
         });
         effect(move || {
@@ -183,13 +192,13 @@ impl Dialogue {
             }
         };
         let (cluster, pool) = (self.place.cluster.get_value(), self.place.pool.get_value());
-        let answer = read_nodes(&cluster, &pool, told).await;
+        let answer = read(&cluster, &pool, told).await;
         // The dialog may be gone, or a newer reading under way.
         if self.turn.try_get_value() != Some(turn) {
             return None;
         }
         match answer {
-            Ok(nodes) => Some(self.show(nodes)),
+            Ok((expected, nodes)) => Some(self.show(expected, nodes)),
             Err(failure) => {
                 self.reading.set(Reading::Failed(failure));
                 None
@@ -197,10 +206,8 @@ impl Dialogue {
         }
     }
 
-    /// Whether the nodes and their fates are what was shown before.
-    fn show(self, nodes: Vec<Node>) -> bool {
-        let pool = self.place.live.pool(&self.place.pool.get_value()).map(|pool| pool.get_untracked());
-        let expected = pool.is_some_and(|pool| release::has_expected_number(&pool));
+    /// Whether the nodes and their fates are what was shown before; `expected`: the pool has an expected number.
+    fn show(self, expected: bool, nodes: Vec<Node>) -> bool {
         let mut fated: Vec<Fated> = nodes
             .into_iter()
             .map(|node| {
@@ -217,12 +224,12 @@ impl Dialogue {
         fated.sort_by(|a, b| {
             (rank(a.fate), &a.node.name, &a.node.instance).cmp(&(rank(b.fate), &b.node.name, &b.node.instance))
         });
-        let before = match self.reading.get_untracked() {
-            Reading::Done(before) => Some(before),
-            _ => None,
-        };
+        let before = self.seen.get_value();
         let difference = before.map_or((0, 0), |before| difference(&before, &fated));
-        self.reading.set(Reading::Done(Arc::new(fated)));
+        let fated = Arc::new(fated);
+        self.seen.set_value(Some(fated.clone()));
+        self.reading.set(Reading::Done(fated));
+        self.remark.set(None);
         if difference == (0, 0) {
             return true;
         }
@@ -255,9 +262,11 @@ impl Dialogue {
         }
         let nodes = match self.reading.get_untracked() {
             Reading::Done(nodes) => nodes,
-            Reading::Under(..) => return self.announcer.say(t(Form::DeleteStillReading)),
-            Reading::Failed(_) => return self.announcer.say(t(Form::DeleteNodesUnread)),
+            Reading::Under(..) => return self.remark.set(Some(Form::DeleteStillReading)),
+            // Their alert stands there.
+            Reading::Failed(_) => return,
         };
+        self.remark.set(None);
         let named = self.typed.with_untracked(|typed| *typed == untrack(|| self.name()));
         if !nodes.is_empty() && !named {
             self.wrong.set(true);
@@ -273,8 +282,15 @@ impl Dialogue {
         spawn_local(async move {
             // What was confirmed must be what is there.
             let same = self.read_now().await;
-            if self.change.sending.try_set(false).is_none() && same == Some(true) {
-                self.send();
+            if self.change.sending.try_set(false).is_some() {
+                return;
+            }
+            match same {
+                Some(true) => self.send(),
+                Some(false) => {}
+                None if matches!(self.reading.get_untracked(), Reading::Failed(_)) => {}
+                // A newer reading has begun meanwhile.
+                None => self.remark.set(Some(Form::DeleteStillReading)),
             }
         });
     }
@@ -282,7 +298,9 @@ impl Dialogue {
     fn send(self) {
         let [cluster, pool] = [self.place.cluster.get_value(), self.place.pool.get_value()].map(|id| escape(&id));
         let url = format!("/openapi/cs/clusters/{cluster}/nodepools/{pool}?force=true");
-        let request = Request { method: Method::DELETE, url, body: None, said: String::new() };
+        let name = untrack(|| self.name());
+        let said = t_with(Form::Deleting, &[("name", &name)]);
+        let request = Request { method: Method::DELETE, url, body: None, name, said };
         self.changed.set(None);
         self.change.send(
             request,
@@ -346,6 +364,7 @@ impl Dialogue {
                 {lazy(changed)}
                 {lazy(nodes)}
                 {lazy(move || has_nodes.get().then(|| self.confirmation()))}
+                {lazy(move || self.remark.get().map(|text| view! { <p class="help error" role="alert">{t(text)}</p> }))}
             </div>
             {self.change.footer(close, press, word, "btn btn-danger", Some(Glyph::Trash))}
         }
@@ -384,7 +403,8 @@ impl Dialogue {
 
     fn following(self, pool: Signal<Option<Arc<NodePool>>>, close: Callback<()>) -> AnyView {
         let left = move || {
-            let count = pool.with(|pool| pool.as_ref()?.at("status.total_nodes")?.as_u64()).unwrap_or_default();
+            let count =
+                pool.with(|pool| pool.as_ref()?.at(paths::STATUS_TOTAL_NODES.path())?.as_u64()).unwrap_or_default();
             t_count(Form::DeleteLeft, u32::try_from(count).unwrap_or(u32::MAX))
         };
         view! {
@@ -418,6 +438,13 @@ impl Dialogue {
         }
         .into_any()
     }
+}
+
+/// Whether the pool has an expected number, and its nodes, both as they are now.
+async fn read(cluster: &str, pool: &str, told: impl Fn(usize, usize)) -> Result<(bool, Vec<Node>), ApiFailure> {
+    let nodes = read_nodes(cluster, pool, told).await?;
+    let pool = read_node_pool(cluster, pool).await?;
+    Ok((release::has_expected_number(&pool), nodes))
 }
 
 /// How many nodes are there now that were not, or have another fate, and how many were and are not.

@@ -2,7 +2,7 @@
 //! and what the table does not know comes last, as it was received.
 
 use nodepool::table::{Kind, Row};
-use nodepool::{NodePool, paths};
+use nodepool::{NodePool, is_set, paths};
 use serde_json::Value;
 
 use crate::forms::node_pool::{Section, field_of};
@@ -70,17 +70,6 @@ fn collect(value: &Value, path: String, found: &mut Vec<Line>) {
             found.push(Line { path, value: (!secret).then(|| value.clone()) });
         }
         _ => {}
-    }
-}
-
-/// An empty text, list or object says as much as none.
-fn is_set(value: &Value) -> bool {
-    match value {
-        Value::Null => false,
-        Value::String(text) => !text.is_empty(),
-        Value::Array(list) => !list.is_empty(),
-        Value::Object(map) => !map.is_empty(),
-        Value::Bool(_) | Value::Number(_) => true,
     }
 }
 

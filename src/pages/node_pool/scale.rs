@@ -18,16 +18,16 @@ use crate::browser;
 use crate::components::announcer::{Announcer, LiveRegion};
 use crate::components::dialog::Dialog;
 use crate::components::icon::{Glyph, icon};
-use crate::forms::change::{Change, Request, Words};
-use crate::forms::node_pool::{node_sentence, sentence};
+use crate::forms::change::{CONFLICT, Change, Request, Words};
+use crate::forms::node_pool::{node_sentence, sentence, within_limits};
 use crate::forms::owner::owned_by_code;
 use crate::i18n::{self, format, t, t_count, t_with};
 use crate::routes::{self, Task};
 use crate::state::notifications::Notifications;
 
 const WORDS: Words = Words { unknown: Form::ScaleUnknown, denied: Form::ScaleDenied, failed: Form::ScaleFailed };
-/// Somebody else changed what this changes.
-const CONFLICT: &str = "Console.EditConflict";
+/// Sent again under another key, nodes to add would be added twice.
+const WORDS_OF_ADDED: Words = Words { unknown: Form::ScaleAddUnknown, ..WORDS };
 /// The most nodes that one call adds (ScaleClusterNodePool).
 const MOST_ADDED: i64 = 500;
 
@@ -108,7 +108,7 @@ pub(super) fn scale(place: Place, close: Callback<()>) -> AnyView {
             place,
             pool: pool.into(),
             entries: StoredValue::new(kind.get().map(entries).unwrap_or_default()),
-            change: Change::new(WORDS),
+            change: Change::new(if kind.get_untracked() == Some(Kind::Added) { WORDS_OF_ADDED } else { WORDS }),
             remark: RwSignal::new(None),
             close,
             notifications,
@@ -150,7 +150,7 @@ impl Dialogue {
         for entry in self.entries.get_value() {
             // While nothing is typed the number on the screen is the server's.
             effect(move || {
-                let theirs = self.pool.with(|pool| pool.as_ref().and_then(|pool| entry.theirs(pool)));
+                let theirs = self.theirs(entry);
                 if entry.typed.with_untracked(Option::is_none) && entry.base.get_untracked() != theirs {
                     entry.base.set(theirs);
                 }
@@ -177,7 +177,7 @@ impl Dialogue {
                     None => lazy(missing),
                 }}
                 {lazy(move || kind.map(|kind| self.plan(kind)))}
-                {owned_by_code((self.place.cluster.get_value(), self.place.pool.get_value()), self.pool, sig(move || self.changed()))}
+                {owned_by_code((self.place.cluster.get_value(), self.place.pool.get_value()), self.pool, sig(move || self.body()))}
                 {lazy(remark)}
             </div>
             {self.change.footer(self.close, press, i18n::text(Form::Save), "btn btn-primary", None)}
@@ -185,14 +185,28 @@ impl Dialogue {
         .into_any()
     }
 
+    /// What the server has now.
+    fn theirs(self, entry: Entry) -> Option<i64> {
+        self.pool.with(|pool| pool.as_ref().and_then(|pool| entry.theirs(pool)))
+    }
+
     /// What there is now, in words.
     fn now(self, kind: Kind) -> String {
         let count = |path: &str| self.pool.with(|pool| pool.as_ref()?.at(path)?.as_u64()).unwrap_or_default();
-        let total = u32::try_from(count("status.total_nodes")).unwrap_or(u32::MAX);
+        let total = u32::try_from(count(paths::STATUS_TOTAL_NODES.path())).unwrap_or(u32::MAX);
         match kind {
             Kind::Added => t_count(Form::ScaleNowNotExpected, total),
             Kind::Expected | Kind::Limits => t_count(Form::ScaleNow, total),
         }
+    }
+
+    /// The values that differ, as a body.
+    fn body(self) -> NodePool {
+        let mut body = NodePool::new();
+        for (path, value) in self.changed() {
+            body.put(path, value);
+        }
+        body
     }
 
     /// The values that differ, by path.
@@ -298,8 +312,9 @@ impl Dialogue {
     /// Somebody else changed the number that is being changed: base, theirs, mine.
     fn meanwhile(self, entry: Entry) -> Option<AnyView> {
         let (base, mine) = (entry.base.get(), entry.mine());
-        let theirs = self.pool.with(|pool| pool.as_ref().and_then(|pool| entry.theirs(pool)));
-        if entry.typed.get().is_none() || theirs == base {
+        let theirs = self.theirs(entry);
+        // What is on its way comes back as the server's number before its answer does.
+        if entry.typed.get().is_none() || theirs == base || theirs == mine || self.change.sending.get() {
             return None;
         }
         let number = |number: Option<i64>| number.map_or_else(|| "–".to_owned(), |number| number.to_string());
@@ -331,7 +346,7 @@ impl Dialogue {
     fn plan(self, kind: Kind) -> Option<AnyView> {
         let entries = self.entries.get_value();
         let pool = self.pool.get()?;
-        let total = pool.at("status.total_nodes").and_then(Value::as_i64).unwrap_or_default();
+        let total = pool.at(paths::STATUS_TOTAL_NODES.path()).and_then(Value::as_i64).unwrap_or_default();
         if entries.iter().any(|entry| untrack(|| entry.typed.get()).is_some() && self.problem(*entry).is_some()) {
             return None;
         }
@@ -361,6 +376,7 @@ impl Dialogue {
         }?;
         let before = if kind == Kind::Expected { entries[0].base.get().unwrap_or(total) } else { total };
         let (effect, _) = node_sentence(wanted - before, &pool);
+        let effect = if kind == Kind::Limits { within_limits(&effect) } else { effect };
         let warnings = self.findings().into_iter().filter(|one| one.severity == Severity::Warning);
         let warnings = warnings
             .map(|one| view! { <p class="warning">{icon(Glyph::Warning)}<span>{sentence(&one)}</span></p> })
@@ -392,46 +408,49 @@ impl Dialogue {
             }
             return;
         }
-        let unsettled = |entry: &&Entry| untrack(|| self.meanwhile(**entry)).is_some();
-        if entries.iter().any(|entry| unsettled(&entry)) {
+        let unsettled = |entry: &Entry| untrack(|| self.meanwhile(*entry)).is_some();
+        // What was sent and has no known outcome is asked about first.
+        let is_open = self.change.is_open();
+        if !is_open && entries.iter().any(unsettled) {
             return say(Form::MeanwhileFirst);
         }
         let [cluster, pool] = [self.place.cluster.get_value(), self.place.pool.get_value()].map(|id| escape(&id));
         let url = format!("/openapi/cs/clusters/{cluster}/nodepools/{pool}");
-        let said = untrack(|| self.outcome(kind));
+        let name = self.place.live.pool_name(&self.place.pool.get_value());
+        let said = untrack(|| self.outcome(kind, &name));
         let request = match kind {
             Kind::Added => {
                 let Some(count) = untrack(|| entries[0].typed.get().and_then(|_| entries[0].mine())) else {
                     return say(Form::NoChanges);
                 };
-                Request { method: Method::POST, url, body: Some(json!({"count": count})), said }
+                Request { method: Method::POST, url, body: Some(json!({"count": count})), name, said }
             }
             Kind::Expected | Kind::Limits => {
-                let changed = untrack(|| self.changed());
-                if changed.is_empty() {
+                // What the server has already is no change, unless it is the outcome of what is asked about.
+                let is_sent = |entry: &&Entry| entry.is_changed() && (is_open || self.theirs(**entry) != entry.mine());
+                let sent: Vec<&Entry> = untrack(|| entries.iter().filter(is_sent).collect());
+                if sent.is_empty() && !is_open {
                     return say(Form::NoChanges);
                 }
                 let mut body = NodePool::new();
                 let mut base = serde_json::Map::new();
-                for entry in entries.iter().filter(|entry| untrack(|| entry.is_changed())) {
-                    let Some(path) = entry.path else { continue };
+                for entry in sent {
+                    let (Some(path), Some(mine)) = (entry.path, untrack(|| entry.mine())) else { continue };
                     base.insert(path.to_owned(), entry.base.get_untracked().map_or(Value::Null, Value::from));
-                }
-                for (path, value) in changed {
-                    body.put(path, value);
+                    body.put(path, mine.into());
                 }
                 let mut body = body.into_value();
                 body["console"] = json!({"base": base});
-                Request { method: Method::PUT, url, body: Some(body), said }
+                Request { method: Method::PUT, url, body: Some(body), name, said }
             }
         };
         self.remark.set(None);
-        let list = routes::node_pool(&self.place.cluster.get_value(), &self.place.pool.get_value());
+        let page = routes::node_pool(&self.place.cluster.get_value(), &self.place.pool.get_value());
         let (notifications, close, live) = (self.notifications, self.close, self.place.live);
         self.change.send(
             request,
             move |made| {
-                notifications.good(made.said, None, Some((list, t(Form::ShowPool))));
+                notifications.good(made.said, None, Some((page, t(Form::ShowPool))));
                 // What was entered after a lost answer is still to be saved.
                 if made.is_wanted {
                     close.run(());
@@ -449,8 +468,7 @@ impl Dialogue {
     }
 
     /// What the notification says.
-    fn outcome(self, kind: Kind) -> String {
-        let name = self.place.live.pool_name(&self.place.pool.get_value());
+    fn outcome(self, kind: Kind, name: &str) -> String {
         let entries = self.entries.get_value();
         let pair = |entry: &Entry| {
             let [old, new] = [entry.base.get(), entry.mine()]
@@ -463,6 +481,6 @@ impl Dialogue {
             }
             _ => entries.iter().filter(|entry| entry.is_changed()).map(pair).collect::<Vec<_>>().join(", "),
         };
-        t_with(Form::ScaleDone, &[("name", &name), ("changes", &changes)])
+        t_with(Form::PoolDone, &[("name", name), ("changes", &changes)])
     }
 }

@@ -10,6 +10,8 @@ pub struct Session {
     pub upstream: String,
     /// The default region.
     pub region: String,
+    /// The ECS tag of pools that code owns, `key=value`.
+    pub owner_tag: String,
     /// How often the server reads the pools, in seconds.
     pub poll_seconds: f64,
     /// Whether prices are made up.
@@ -62,6 +64,7 @@ impl Session {
         Self {
             upstream: text(value, "upstream"),
             region: text(value, "region"),
+            owner_tag: text(value, "owner_tag"),
             poll_seconds: value["poll_seconds"].as_f64().unwrap_or(5.0),
             demo_prices: value["demo_prices"].as_bool().unwrap_or(false),
         }

@@ -167,7 +167,7 @@ mod tests {
     use super::*;
 
     fn session() -> Session {
-        Session::new("emulator", "cn-hangzhou".to_owned(), Duration::from_secs(1))
+        Session::new("emulator", "cn-hangzhou".to_owned(), &nodepool::OwnerTag::default(), Duration::from_secs(1))
     }
 
     fn view(pools: &[(&str, u32)]) -> View {

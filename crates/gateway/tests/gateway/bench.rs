@@ -281,6 +281,7 @@ pub fn options(folder: &Path, upstream: &str) -> Options {
         data: folder.join("data").join("gateway.db"),
         poll: Duration::from_millis(200),
         settle: Duration::from_secs(1),
+        owner_tag: "managed-by=helm".parse().unwrap(),
     }
 }
 

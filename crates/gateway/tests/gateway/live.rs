@@ -69,6 +69,7 @@ async fn a_tab_gets_a_snapshot_and_then_each_change() {
     assert_eq!(snapshot.name, "snapshot");
     assert_eq!(snapshot.data["session"]["role"], "local");
     assert_eq!(snapshot.data["session"]["region"], "cn-hangzhou");
+    assert_eq!(snapshot.data["session"]["owner_tag"], "managed-by=helm");
     assert_eq!(snapshot.data["cluster"], "c1");
     assert_eq!(snapshot.data["clusters"][0]["name"], "demo");
     assert_eq!(snapshot.data["pools"], serde_json::json!([]));

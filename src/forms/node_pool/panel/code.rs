@@ -3,7 +3,7 @@
 use crate::components::lean::{lazy, memo, on, on_change, sig};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use nodepool::paths;
+use nodepool::{OwnerTag, paths};
 use texts::Form;
 use wasm_bindgen::prelude::*;
 
@@ -13,8 +13,11 @@ use crate::code::{CodeState, CodeWorker, Note, Question, TARGETS};
 use crate::components::code_view::{CodeLines, Marks, code_view};
 use crate::components::copy_button::CopyButton;
 use crate::components::icon::{Glyph, icon};
+use crate::forms::node_pool::editing::Facet;
+use crate::forms::node_pool::place::Place;
 use crate::forms::node_pool::problems;
 use crate::forms::node_pool::sheet::{Sheet, focus_in};
+use crate::forms::owner::{offer_button, owner_offer, owner_tag};
 use crate::i18n::{self, t, t_with};
 
 /// The panel's second tab: the draft as it is now.
@@ -24,7 +27,7 @@ pub(super) fn code(sheet: Sheet) -> AnyView {
         let edited = sheet.edited.with_value(|edited| edited.as_ref().map(|(id, _)| id.clone()));
         Question {
             target: target.get_untracked(),
-            pool: sheet.draft.with(|editing| editing.pool().as_value().to_string()),
+            pool: sheet.draft.with(|editing| editing.wanted().as_value().to_string()),
             change: edited.as_ref().map(|_| sheet.draft.with(|editing| editing.plan().body().into_value().to_string())),
             cluster_id: edited.as_ref().map(|_| sheet.facts.cluster_id.get_value()),
             region: sheet.facts.cluster.ready_untracked().map(|cluster| cluster.region.clone()),
@@ -68,11 +71,27 @@ pub(super) fn code(sheet: Sheet) -> AnyView {
         })
     });
     let marks = Marks { focused: mark, wrong, changed };
-    view! { <div class="code-panel">{code_frame(worker, target, marks)}</div> }.into_any()
+    let tag = StoredValue::new(owner_tag());
+    let is_offered = memo(move || {
+        sheet.draft.track(Place::from(paths::TAGS), Facet::Value);
+        target.get() == TARGETS[0].0 && tag.with_value(|tag| sheet.draft.with(|editing| !tag.is_on(editing.pool())))
+    });
+    let add = Callback::new(move |()| {
+        sheet.advanced.set(true);
+        sheet.draft.add_row(paths::TAGS, tag.with_value(OwnerTag::row));
+    });
+    let offer = move || is_offered.get().then(|| owner_offer(move |text| offer_button(text, add)));
+    view! { <div class="code-panel">{code_frame(worker, target, marks, "code")} {lazy(offer)}</div> }.into_any()
 }
 
-/// Targets, file name, buttons, the code and its notes.
-pub(crate) fn code_frame(worker: CodeWorker, target: RwSignal<&'static str>, marks: Marks) -> AnyView {
+/// Targets, file name, buttons, the code and its notes; the ids of its parts begin with `prefix`.
+pub(crate) fn code_frame(
+    worker: CodeWorker,
+    target: RwSignal<&'static str>,
+    marks: Marks,
+    prefix: &'static str,
+) -> AnyView {
+    let id_of = move |part: &str| [prefix, "-", part].concat();
     let wrap = RwSignal::new(false);
     let state = worker.signal();
     let code = memo(move || match state.get() {
@@ -90,9 +109,9 @@ pub(crate) fn code_frame(worker: CodeWorker, target: RwSignal<&'static str>, mar
             <button
                 type="button"
                 role="tab"
-                id=["code-", id].concat()
+                id=id_of(id)
                 aria-selected=sig(move || chosen().to_string())
-                aria-controls="code-body"
+                aria-controls=id_of("body")
                 tabindex=sig(move || if chosen() { "0" } else { "-1" })
                 on:click=on(move |_| target.set(id))
             >
@@ -105,7 +124,7 @@ pub(crate) fn code_frame(worker: CodeWorker, target: RwSignal<&'static str>, mar
         if let Some(next) = neighbour(&event, now, TARGETS.len()) {
             event.stop_propagation();
             target.set(TARGETS[next].0);
-            focus_in(&["code-", TARGETS[next].0].concat());
+            focus_in(&id_of(TARGETS[next].0));
         }
     };
     let download = move |_| {
@@ -166,7 +185,7 @@ pub(crate) fn code_frame(worker: CodeWorker, target: RwSignal<&'static str>, mar
                 <CopyButton text label=i18n::text(Form::CodeCopy) wordy=true />
             </span>
         </div>
-        <div class="code-body" role="tabpanel" id="code-body" aria-labelledby=sig(move || ["code-", target.get()].concat())>
+        <div class="code-body" role="tabpanel" id=id_of("body") aria-labelledby=sig(move || id_of(target.get()))>
             {lazy(body)}
         </div>
         {lazy(notes)}

@@ -82,7 +82,7 @@ fn propose_expected(sheet: Sheet) {
     let place = Place::from(paths::DESIRED_SIZE);
     let nodes = sheet.edited.with_value(|edited| {
         let (_, pool) = edited.as_ref()?;
-        pool.at("status.total_nodes").and_then(Value::as_u64)
+        pool.at(paths::STATUS_TOTAL_NODES.path()).and_then(Value::as_u64)
     });
     if let Some(nodes) = nodes
         && sheet.draft.with(|editing| editing.value(place).is_none())
