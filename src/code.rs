@@ -38,6 +38,8 @@ pub(crate) struct Question {
     pub(crate) node_pool_id: Option<String>,
     /// The body that edits it, as JSON text, when it is edited.
     pub(crate) change: Option<String>,
+    /// What it was called before it is edited.
+    pub(crate) name_before: Option<String>,
 }
 
 /// Something that a human has to know about the code.
@@ -281,7 +283,7 @@ async fn fetch_parts(past_the_cache: bool) -> Option<String> {
 fn write(question: &Question, id: u64, since: Option<u64>) -> String {
     let text = |value: &Option<String>| value.as_deref().map_or(Value::Null, Value::from).to_string();
     format!(
-        r#"{{"id":{id},"since":{},"target":"{}","pool":{},"cluster_id":{},"region":{},"node_pool_id":{},"change":{}}}"#,
+        r#"{{"id":{id},"since":{},"target":"{}","pool":{},"cluster_id":{},"region":{},"node_pool_id":{},"change":{},"name_before":{}}}"#,
         since.map_or(Value::Null, Value::from),
         question.target,
         question.pool,
@@ -289,6 +291,7 @@ fn write(question: &Question, id: u64, since: Option<u64>) -> String {
         text(&question.region),
         text(&question.node_pool_id),
         question.change.as_deref().unwrap_or("null"),
+        text(&question.name_before),
     )
 }
 
@@ -344,6 +347,7 @@ mod tests {
             region: None,
             node_pool_id: None,
             change: None,
+            name_before: None,
         };
         let value: Value = serde_json::from_str(&write(&question, 7, None)).expect("JSON");
         assert_eq!(value["pool"]["a"][1], "\"");

@@ -51,6 +51,7 @@ fn warning(
             region: None,
             node_pool_id: Some(id.clone()),
             change: Some(change.into_value().to_string()),
+            name_before: None,
         }
     });
     on_change(move || change.track(), move || worker.refresh());

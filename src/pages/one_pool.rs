@@ -233,6 +233,7 @@ fn code(place: Place, pool: Signal<Arc<NodePool>>) -> AnyView {
         region: region().filter(|region| !region.is_empty()),
         node_pool_id: Some(place.pool.get_value()),
         change: None,
+        name_before: None,
     });
     on_change(
         move || {

@@ -32,7 +32,7 @@ test("case 19: 18 tags are one too many, also in the collapsed section", async (
   await form.showTab("Problems");
   await form.problem(/At most 17 tags/).click();
   await expect(error).toBeVisible();
-  await expect(form.dialog.getByRole("button", { name: "Add tag" })).toBeFocused();
+  await expect(form.dialog.getByRole("button", { name: "Add tag", exact: true })).toBeFocused();
   await form.dialog.getByRole("button", { name: "Remove Key of tag 18" }).click();
   await expect(error).toBeHidden();
 });

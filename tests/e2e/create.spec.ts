@@ -189,7 +189,7 @@ test("Back asks as well; discarding leads to the list and where it came from", a
 test("a button below a field takes every click, though the field says something when it is left", async ({ page, listUrl }) => {
   const form = await Form.open(page, listUrl);
   await form.expandAdvanced();
-  const add = form.dialog.getByRole("button", { name: "Add tag" });
+  const add = form.dialog.getByRole("button", { name: "Add tag", exact: true });
   for (let tag = 1; tag <= 4; tag += 1) {
     // By hand: the press and the release are at one point, as a finger makes them.
     await add.scrollIntoViewIfNeeded();

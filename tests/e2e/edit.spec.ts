@@ -109,6 +109,8 @@ test("the plan says whom each change reaches, and Terraform's code marks its lin
   await form.write("Prefix", "edge");
   await expect(form.dialog.locator("#code-body .l-add").filter({ hasText: "ingress-new" })).toHaveCount(1);
   await expect(form.dialog.locator("#code-body .l-add").filter({ hasText: "system_disk_size" })).toHaveCount(1);
+  // Under another label it would be another resource.
+  await expect(form.dialog.locator("#code-body")).toContainText('resource "alicloud_cs_kubernetes_node_pool" "ingress" {');
   const plan = await review(form);
   const group = (title: string) => plan.locator("section").filter({ has: page.getByRole("heading", { name: title }) });
   await expect(group("Existing and new nodes").locator('[data-path="kubernetes_config.labels"]')).toContainText("node-role=ingress → node-role=ingress, tier=edge");
@@ -251,8 +253,8 @@ test("settings that a switch hides come to light with it, and are sent only when
   const form = await openEdit(page, listUrl, "unmanaged");
   await form.expandAdvanced();
   await expect(form.dialog.getByText("does not apply now", { exact: false })).toHaveCount(0);
-  await form.turnOn(/^Managed node pool/);
-  await expect(form.dialog.getByRole("switch", { name: /^Repair nodes/ })).toBeChecked();
+  await form.turnOn("ACK repairs, upgrades and patches nodes");
+  await expect(form.dialog.getByRole("switch", { name: "Repair nodes", exact: true })).toBeChecked();
   const plan = await review(form);
   await expect(plan.locator("[data-path]")).toHaveCount(1);
   await save(plan);

@@ -134,7 +134,6 @@ for (const [what, write] of Object.entries(WRITES)) {
       await cloud.fail({ operation: write.operation, ...fault, times: 1 });
       const { dialog, press } = await write.fill(page, listUrl);
       await press.click();
-      await expect(dialog.getByRole("button", { name: /^(Sending|Checking)/ })).toBeVisible();
       await end(dialog);
     });
   }

@@ -11,11 +11,11 @@ from urllib.request import Request, urlopen
 
 
 @contextmanager
-def emulator() -> Iterator[str]:
-    """Starts the emulator and gives its HOST:PORT."""
+def emulator(*more: str) -> Iterator[str]:
+    """Starts the emulator, with more arguments if any, and gives its HOST:PORT."""
     endpoint = f"127.0.0.1:{free_port()}"
     binary = os.environ["NODEPOOL_BINARY"]
-    process = subprocess.Popen([binary, "emulator", "--listen", endpoint, "--in-memory", "--seed", "demo"])
+    process = subprocess.Popen([binary, "emulator", "--listen", endpoint, "--in-memory", "--seed", "demo", *more])
     try:
         wait_until_it_answers(endpoint, process)
         yield endpoint

@@ -48,6 +48,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<ExitCode> {
         region: args.region.as_deref(),
         node_pool_id: args.node_pool.as_deref(),
         change: None,
+        name_before: None,
     };
     let code = codegen::export(args.to, &subject);
     std::io::stdout().lock().write_all(code.text.as_bytes()).context("cannot write the code")?;

@@ -20,7 +20,7 @@ pub(crate) fn export(subject: &Subject<'_>) -> Code {
     let mut writer = Writer { lines: Vec::with_capacity(64), notes: Vec::new(), secrets };
     writer.lines.push(Line::default());
     writer.value(subject.change.unwrap_or(subject.pool).as_value(), "", 0);
-    Code::new(writer.lines, format!("{}.json", resource_name(subject.pool)), writer.notes)
+    Code::new(writer.lines, format!("{}.json", resource_name(&subject.name())), writer.notes)
 }
 
 struct Writer {

@@ -19,7 +19,7 @@ pub mod worker;
 use std::fmt;
 use std::str::FromStr;
 
-use nodepool::NodePool;
+use nodepool::{NodePool, paths};
 
 pub use code::{Class, Code, Line, Token};
 pub use note::{CODES, Note};
@@ -48,6 +48,16 @@ pub struct Subject<'a> {
     pub node_pool_id: Option<&'a str>,
     /// Given for an edit of a pool that exists: the body of ModifyClusterNodePool. `pool` is then what comes of it.
     pub change: Option<&'a NodePool>,
+    /// What the pool was called before the edit: whatever goes by its name, such as Terraform's resource and the file,
+    /// keeps that name, for another one would be another thing.
+    pub name_before: Option<&'a str>,
+}
+
+impl Subject<'_> {
+    /// The name that what is written goes by.
+    pub(crate) fn name(&self) -> String {
+        self.name_before.map_or_else(|| self.pool.get(paths::NAME).ok().flatten().unwrap_or_default(), str::to_owned)
+    }
 }
 
 /// Writes the pool for `target`.

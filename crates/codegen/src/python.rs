@@ -104,7 +104,7 @@ pub(crate) fn export(subject: &Subject<'_>) -> Code {
     notes.extend(request.notes);
     // A file with the name of a module that it imports would import itself: there are pools called "base64".
     let verb = if is_edit { "edit" } else { "create" };
-    Code::new(lines, format!("{verb}_{}.py", resource_name(subject.pool)), notes)
+    Code::new(lines, format!("{verb}_{}.py", resource_name(&subject.name())), notes)
 }
 
 /// `NAME = "value"`, or read from the environment where the value is not known.

@@ -5,7 +5,7 @@ mod layout;
 mod resource;
 mod values;
 
-use nodepool::{NodePool, paths};
+use nodepool::paths;
 
 use crate::Subject;
 use crate::code::Code;
@@ -18,7 +18,7 @@ const PROVIDER_VERSION: &str = ">= 1.288.0";
 
 /// The file: provider, variables, the import of a pool that exists, and the resource.
 pub(crate) fn export(subject: &Subject<'_>) -> Code {
-    let name = resource_name(subject.pool);
+    let name = resource_name(&subject.name());
     let mut pool = subject.pool.clone();
     // An order to the service, which no answer holds.
     if let Some(update) = subject.change.and_then(|change| change.at(paths::UPDATE_NODES.path())) {
@@ -47,8 +47,7 @@ pub(crate) fn export(subject: &Subject<'_>) -> Code {
 }
 
 /// The pool's name as a name of a resource: lower-case letters, digits and underscores, a letter first.
-pub(crate) fn resource_name(pool: &NodePool) -> String {
-    let name = pool.get(paths::NAME).ok().flatten().unwrap_or_default();
+pub(crate) fn resource_name(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for c in name.chars().map(|c| c.to_ascii_lowercase()) {
         match c {
@@ -118,8 +117,6 @@ fn block<const N: usize>(kind: &'static str, labels: [&str; N], body: Vec<Item>)
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]
@@ -133,8 +130,7 @@ mod tests {
             ("", "node_pool"),
             ("../../etc", "etc"),
         ] {
-            let pool = NodePool::from_value(json!({"nodepool_info": {"name": name}})).unwrap();
-            assert_eq!(resource_name(&pool), expected);
+            assert_eq!(resource_name(name), expected);
         }
     }
 }

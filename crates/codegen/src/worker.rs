@@ -1,7 +1,7 @@
 //! The messages between the page and the code worker: JSON texts, answered one by one.
 //!
 //! A request: `{"id":7,"target":"terraform","pool":{…},"cluster_id":"c…","region":"cn-hangzhou",
-//! "node_pool_id":null,"change":{…}}`, where the last four may be absent.
+//! "node_pool_id":null,"change":{…},"name_before":"web"}`, where the last five may be absent.
 //!
 //! Its answer: `{"id":7,"text":"…","file_name":"api_workers.tf","notes":[{"code":"…","paths":["…"],
 //! "params":{"k":"v"}}],"lines":[{"path":"nodepool_info.name","tokens":[["property","node_pool_name"],…]}]}`.
@@ -55,6 +55,7 @@ impl Session {
             region: text("region"),
             node_pool_id: text("node_pool_id"),
             change: change.as_ref(),
+            name_before: text("name_before"),
         };
         let since = request.get("since").and_then(Value::as_u64);
         self.answer_code(id, since, export(target, &subject))

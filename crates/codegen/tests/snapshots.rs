@@ -35,6 +35,7 @@ fn existing(target: Target, value: Value) -> Code {
         region: Some("cn-hangzhou"),
         node_pool_id: Some("np6c1f0a94"),
         change: None,
+        name_before: None,
     };
     export(target, &subject)
 }
@@ -124,8 +125,29 @@ fn edited(target: Target, change: Value) -> Code {
         region: Some("cn-hangzhou"),
         node_pool_id: Some("np6c1f0a94"),
         change: Some(&change),
+        name_before: Some("web"),
     };
     export(target, &subject)
+}
+
+#[test]
+fn a_pool_that_is_renamed_stays_the_resource_it_was() {
+    let mut after = support::full();
+    after["nodepool_info"]["name"] = json!("another");
+    let (pool, change) = (support::pool(after), support::pool(json!({"nodepool_info": {"name": "another"}})));
+    let subject = Subject {
+        pool: &pool,
+        cluster_id: Some("c8f2e4b6"),
+        region: None,
+        node_pool_id: Some("np6c1f0a94"),
+        change: Some(&change),
+        name_before: Some("web"),
+    };
+    let code = export(Target::Terraform, &subject);
+    assert!(code.text.contains("resource \"alicloud_cs_kubernetes_node_pool\" \"web\" {"), "{}", code.text);
+    let name = code.text.lines().find(|line| line.trim_start().starts_with("node_pool_name ")).unwrap();
+    assert!(name.ends_with("= \"another\""), "{name}");
+    assert_eq!(code.file_name, "web.tf");
 }
 
 #[test]
@@ -174,7 +196,8 @@ fn a_role_that_the_service_gave_is_left_to_it() {
 #[test]
 fn python_reads_from_the_environment_what_is_not_known() {
     let pool = support::pool(support::small());
-    let subject = Subject { pool: &pool, cluster_id: None, region: None, node_pool_id: None, change: None };
+    let subject =
+        Subject { pool: &pool, cluster_id: None, region: None, node_pool_id: None, change: None, name_before: None };
     let code = export(Target::Python, &subject);
     let constants = "REGION_ID = os.environ[\"ALIBABA_CLOUD_REGION_ID\"]\nCLUSTER_ID = os.environ[\"CLUSTER_ID\"]\n";
     assert!(code.text.contains(constants), "{}", code.text);

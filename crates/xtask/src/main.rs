@@ -1,4 +1,4 @@
-//! All automation of the project: `cargo xtask run|test|check|dist|bench|build|texts`.
+//! All automation of the project: `cargo xtask run|test|conformance|check|dist|bench|build|texts`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -36,6 +36,8 @@ enum Task {
     Run(run::Options),
     /// Run every test
     Test(test::Options),
+    /// Run the real Terraform provider against the emulator
+    Conformance(test::conformance::Options),
     /// Run the checks that need no running program, and the size budget
     Check(check::Options),
     /// Measure key to paint in the Create form, side by side with others
@@ -64,6 +66,7 @@ fn start(task: Task) -> Result<()> {
     match task {
         Task::Run(options) => run::run(&options),
         Task::Test(options) => test::run(&options),
+        Task::Conformance(options) => test::conformance::run(&options),
         Task::Check(options) => check::run(&options),
         Task::Bench(options) => bench::run(&options),
         Task::Dist => dist::run(),

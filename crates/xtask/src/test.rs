@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every test, installing what they need.
 
 mod browser;
+pub mod conformance;
 mod python;
 mod system;
 mod wasm;

@@ -75,6 +75,24 @@ impl Tool {
     }
 }
 
+/// OpenTofu in the version that is known to work with the configuration written here; Go builds it.
+const OPENTOFU: &str = "v1.10.6";
+
+/// The OpenTofu in the cache, installed when it is missing.
+pub fn opentofu() -> Result<PathBuf> {
+    let folder = workspace::cache().join("tools").join(format!("opentofu-{OPENTOFU}"));
+    let program = folder.join("tofu").with_extension(env::consts::EXE_EXTENSION);
+    if program.is_file() {
+        return Ok(program);
+    }
+    if !command::exists("go") {
+        bail!("neither terraform nor tofu was found, nor Go, which could install tofu: name one with --terraform FILE");
+    }
+    let module = format!("github.com/opentofu/opentofu/cmd/tofu@{OPENTOFU}");
+    command::watch("OpenTofu", Command::new("go").args(["install", &module]).env("GOBIN", &folder))?;
+    Ok(program)
+}
+
 /// How long the missing tools take to compile, in minutes on two cores; none when all are there.
 pub fn minutes_missing() -> Option<u32> {
     let minutes = ALL.iter().filter(|tool| !tool.is_installed()).map(|tool| tool.minutes).sum::<u32>();

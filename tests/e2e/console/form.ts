@@ -117,7 +117,7 @@ export class Form {
 
   /** Adds a row to labels or tags. */
   async addPair(kind: "label" | "tag", number: number, key: string, value: string): Promise<void> {
-    await this.dialog.getByRole("button", { name: `Add ${kind}` }).click();
+    await this.dialog.getByRole("button", { name: `Add ${kind}`, exact: true }).click();
     await this.dialog.getByRole("textbox", { name: `Key of ${kind} ${number}`, exact: true }).fill(key);
     const last = this.dialog.getByRole("textbox", { name: `Value of ${kind} ${number}`, exact: true });
     await last.fill(value);

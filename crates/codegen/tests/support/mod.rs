@@ -49,7 +49,14 @@ pub fn code(target: Target, value: Value) -> Code {
     let pool = pool(value);
     export(
         target,
-        &Subject { pool: &pool, cluster_id: Some("c1"), region: Some("cn-hangzhou"), node_pool_id: None, change: None },
+        &Subject {
+            pool: &pool,
+            cluster_id: Some("c1"),
+            region: Some("cn-hangzhou"),
+            node_pool_id: None,
+            change: None,
+            name_before: None,
+        },
     )
 }
 

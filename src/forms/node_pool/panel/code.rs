@@ -13,7 +13,8 @@ use crate::code::{CodeState, CodeWorker, Note, Question, TARGETS};
 use crate::components::code_view::{CodeLines, Marks, code_view};
 use crate::components::copy_button::CopyButton;
 use crate::components::icon::{Glyph, icon};
-use crate::forms::node_pool::editing::Facet;
+use crate::forms::node_pool::draft::text_of;
+use crate::forms::node_pool::editing::{Editing, Facet};
 use crate::forms::node_pool::place::Place;
 use crate::forms::node_pool::problems;
 use crate::forms::node_pool::sheet::{Sheet, focus_in};
@@ -25,12 +26,14 @@ pub(super) fn code(sheet: Sheet) -> AnyView {
     let target = RwSignal::new(TARGETS[0].0);
     let worker = CodeWorker::start(move || {
         let edited = sheet.edited.with_value(|edited| edited.as_ref().map(|(id, _)| id.clone()));
+        let before = |editing: &Editing| text_of(editing.baseline().at(paths::NAME.path()));
         Question {
             target: target.get_untracked(),
             pool: sheet.draft.with(|editing| editing.wanted().as_value().to_string()),
             change: edited.as_ref().map(|_| sheet.draft.with(|editing| editing.plan().body().into_value().to_string())),
             cluster_id: edited.as_ref().map(|_| sheet.facts.cluster_id.get_value()),
             region: sheet.facts.cluster.ready_untracked().map(|cluster| cluster.region.clone()),
+            name_before: edited.as_ref().map(|_| sheet.draft.with(before)),
             node_pool_id: edited,
         }
     });
