@@ -1,7 +1,7 @@
 //! The real Terraform provider against the emulator.
 
 use std::{
-    env, fs,
+    fs,
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn only_the_provider_itself_is_taken_for_one() {
-        let folder = env::temp_dir().join(format!("nodepool-conformance-{}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("nodepool-conformance-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         let (right, wrong) = (folder.join("terraform-provider-alicloud_v1"), folder.join("provider"));
         for file in [&right, &wrong] {
