@@ -60,6 +60,10 @@ pub fn Dialog(
                     && dialog.is_connected()
                 {
                     let _ = dialog.show_modal();
+                    // What is asked on top of it lies below it now. Closed, it opens itself again, above.
+                    if let Ok(Some(asked)) = dialog.query_selector("dialog[open]") {
+                        asked.unchecked_into::<web_sys::HtmlDialogElement>().close();
+                    }
                 }
             }
         >

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { firstDifference, judge } from './verdict.mjs';
+import { firstDifference, judge, judgePicker } from './verdict.mjs';
 
 const figures = (empty, peer, consoles) => ({
   empty: { paint: { median: empty, p95: empty } },
@@ -10,14 +10,21 @@ const figures = (empty, peer, consoles) => ({
 });
 
 test('each promise is judged on both sides of its bound', () => {
-  const holds = (free, slow) => judge(free, slow).map((promise) => promise.holds);
+  const holds = (free, slow) => judge('console', free, slow).map((promise) => promise.holds);
   assert.deepEqual(holds(figures(1, 30, 17), figures(1, 40, 20)), [true, true, true]);
   assert.deepEqual(holds(figures(1, 30, 18), figures(1, 40, 20)), [false, true, true]);
   assert.deepEqual(holds(figures(1, 30, 17), figures(1, 40, 21)), [true, false, false]);
 });
 
+test('the picker is judged by its time and its rows', () => {
+  const holds = (free, rows) => judgePicker(free, rows).map((promise) => promise.holds);
+  assert.deepEqual(holds(figures(1, 1, 17), 100), [true, true]);
+  assert.deepEqual(holds(figures(1, 1, 18), 101), [false, false]);
+  assert.deepEqual(holds(figures(1, 1, NaN), 0), [false, false]);
+});
+
 test('what was not measured does not hold', () => {
-  assert.ok(judge(figures(1, 1, NaN), figures(1, 1, NaN)).every((promise) => !promise.holds));
+  assert.ok(judge('console', figures(1, 1, NaN), figures(1, 1, NaN)).every((promise) => !promise.holds));
 });
 
 test('the first line that differs is named', () => {

@@ -306,6 +306,22 @@ test("however often Escape is pressed, nothing that was entered is lost", async 
   await expect(value).toHaveValue("edge");
 });
 
+test("a question that the browser closed with its dialog is asked on top of it again", async ({ page, cloud, listUrl }) => {
+  const cluster = (await cloud.cluster()).cluster_id;
+  const pool = (await cloud.pool(cluster, MANUAL)).nodepool_info.nodepool_id;
+  await page.goto(`${listUrl}/${pool}/labels`);
+  const dialog = page.getByRole("dialog", { name: "Labels and taints" });
+  await dialog.getByRole("textbox", { name: "Value of label 1", exact: true }).fill("edge");
+  await page.keyboard.press("Escape");
+  const stay = page.getByRole("button", { name: "Keep editing" });
+  await expect(stay).toBeFocused();
+  // As the browser does when Escape is pressed faster than it can be answered.
+  await page.evaluate(() => [...document.querySelectorAll<HTMLDialogElement>("dialog[open]")].reverse().forEach((one) => one.close()));
+  await expect(stay).toBeFocused();
+  await stay.click();
+  await expect(dialog.getByRole("textbox", { name: "Value of label 1", exact: true })).toHaveValue("edge");
+});
+
 test("case 25: in an empty pool a change of instance types shows at once", async ({ page, cloud, listUrl }) => {
   const form = await openEdit(page, listUrl, "arm-builds");
   await form.picker("Instance types").getByRole("button", { name: /^Remove ecs.c8y.2xlarge/ }).click();

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use crate::{command, compress, tools, workspace};
 
 /// Everything the app is made of. A change elsewhere does not build it again.
-const INPUTS: [&str; 16] = [
+const INPUTS: [&str; 20] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -22,7 +22,11 @@ const INPUTS: [&str; 16] = [
     "crates/codegen",
     "crates/nodepool",
     "crates/texts",
-    "crates/xtask/src",
+    "crates/xtask/src/app.rs",
+    "crates/xtask/src/compress.rs",
+    "crates/xtask/src/seal.rs",
+    "crates/xtask/src/texts.rs",
+    "crates/xtask/src/tools.rs",
     "index.html",
     "public",
     "rust-toolchain.toml",
@@ -61,7 +65,7 @@ fn stamp_path() -> PathBuf {
     workspace::output().join("web-dist.fingerprint")
 }
 
-/// The fingerprint of what was built: `trunk serve` writes to the same folder.
+/// The fingerprint of what was built: files that are lost or altered are built again.
 fn result() -> Result<String> {
     fingerprint(&compress::files(&workspace::app())?, &workspace::app())
 }

@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: key to paint beside an empty page and the same form from react-hook-form and zod.
+//! `cargo xtask bench`: key to paint in the form, beside an empty page and the same form from react-hook-form and zod,
+//! and in the instance type picker.
 //!
 //! It prints figures and what they mean, and fails when a promised figure does not hold, when the two forms write
 //! different texts, or when it could not measure.
@@ -52,10 +53,15 @@ pub fn run(options: &Options) -> Result<()> {
         (None, Some(console)) => console.clone(),
         (None, None) => bail!("there is no console to measure"),
     };
-    let mut measure = node()?;
-    measure.arg("key-to-paint.mjs").args(["--console", &console]).arg("--chromium").arg(chromium);
-    measure.args(["--keys", &options.keys.to_string(), "--rounds", &options.rounds.to_string()]);
-    command::run(&mut measure)
+    let measure = |script: &str| {
+        let mut measure = node()?;
+        measure.arg(script).args(["--console", &console]).arg("--chromium").arg(&chromium);
+        measure.args(["--keys", &options.keys.to_string(), "--rounds", &options.rounds.to_string()]);
+        command::run(&mut measure)
+    };
+    // Every figure is printed, also after one that does not hold.
+    let (form, picker) = (measure("key-to-paint.mjs"), measure("picker.mjs"));
+    form.and(picker)
 }
 
 /// A console of its own, with data of its own; stopped when it is dropped.
