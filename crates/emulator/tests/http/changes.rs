@@ -251,3 +251,23 @@ async fn existing_nodes_keep_their_labels_and_new_ones_get_the_pools() {
     assert_eq!(put(&cloud, &id, change(json!(true))).await.status, 200);
     assert_eq!((labelled("tier=web").await, labelled("tier=db").await), (0, 3));
 }
+
+#[tokio::test]
+async fn a_disk_that_no_type_takes_is_refused_where_an_edit_touches_it() {
+    let cloud = Cloud::start(Seed::Empty).await;
+    let mut body = pool(&cloud.vswitches);
+    body["scaling_group"]["instance_types"] = json!(["ecs.g7.xlarge"]);
+    body["scaling_group"].as_object_mut().expect("an object").shift_remove("system_disk_category");
+    body["scaling_group"].as_object_mut().expect("an object").shift_remove("system_disk_performance_level");
+    // The service's own default stands there now, which the type does not take.
+    let id = cloud.created(&body).await;
+    assert_eq!(cloud.detail(&id).await["scaling_group"]["system_disk_category"], "cloud_efficiency");
+    assert_eq!(put(&cloud, &id, json!({"scaling_group": {"system_disk_size": 200}})).await.status, 200);
+    for body in [json!({"system_disk_category": "cloud_ssd"}), json!({"instance_types": ["ecs.c7.xlarge"]})] {
+        let answer = put(&cloud, &id, json!({"scaling_group": body})).await;
+        assert_eq!(answer.body["code"], "InvalidParameter.DiskCategoryNotOffered", "{}", answer.body);
+    }
+    for body in [json!({"system_disk_category": "cloud_essd"}), json!({"instance_types": ["ecs.c7.xlarge"]})] {
+        assert_eq!(put(&cloud, &id, json!({"scaling_group": body})).await.status, 200);
+    }
+}
