@@ -214,7 +214,8 @@ async fn a_scale_in_lets_subscriptions_run_on_and_releases_the_others() {
     let mut left: Vec<String> =
         cloud.instances().await.iter().map(|one| one["instance_id"].as_str().expect("an id").to_owned()).collect();
     let mut expected = subscriptions.clone();
-    (left.sort(), expected.sort());
+    left.sort();
+    expected.sort();
     assert_eq!(left, expected);
     assert!(cloud.instances().await.iter().all(|one| one["state"] == "free"));
 
