@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use nodepool::context::DiskOffer;
 use serde_json::Value;
 
 use super::client::{self, ApiFailure};
@@ -128,6 +129,23 @@ pub(crate) async fn read_stock() -> Result<Stock, ApiFailure> {
         .map(|answer| stock(&answer))
 }
 
+/// Reads which disks go with an instance type, sold out or not.
+pub(crate) async fn read_disks(instance_type: &str, data: bool) -> Result<Vec<DiskOffer>, ApiFailure> {
+    let kind = if data { "DataDisk" } else { "SystemDisk" };
+    let query = ["DestinationResource=", kind, "&InstanceType=", &escape(instance_type)].concat();
+    let answer = client::get(&["/openapi/ecs/DescribeAvailableResource?", &query].concat()).await?;
+    let mut offers = Vec::new();
+    each_offer(&answer, |zone, one| {
+        offers.push(DiskOffer {
+            instance_type: instance_type.to_owned(),
+            zone: zone.to_owned(),
+            category: text(one, "Value"),
+            data,
+        });
+    });
+    Ok(offers)
+}
+
 /// Reads the operating systems for the cluster's version.
 pub(crate) async fn read_images(of: &Cluster) -> Result<Vec<Image>, ApiFailure> {
     let mut url = ["/openapi/cs/api/v1/metadata/versions?Region=", &escape(&of.region)].concat();
@@ -229,23 +247,30 @@ fn instance_types(answer: &Value) -> Vec<InstanceType> {
 /// DescribeAvailableResource for instance types.
 fn stock(answer: &Value) -> Stock {
     let mut stock = Stock::new();
+    each_offer(answer, |zone, one| {
+        let category = text(one, "StatusCategory");
+        let in_stock = if category.is_empty() {
+            text(one, "Status") == "Available"
+        } else {
+            matches!(category.as_str(), "WithStock" | "ClosedWithStock")
+        };
+        if in_stock {
+            stock.entry(text(one, "Value")).or_default().push(zone.to_owned());
+        }
+    });
+    stock
+}
+
+/// Calls `look` with every row of DescribeAvailableResource and its zone.
+fn each_offer(answer: &Value, mut look: impl FnMut(&str, &Value)) {
     for zone in rows(answer, &["AvailableZones", "AvailableZone"]) {
         let id = text(zone, "ZoneId");
         for resource in rows(zone, &["AvailableResources", "AvailableResource"]) {
             for one in rows(resource, &["SupportedResources", "SupportedResource"]) {
-                let category = text(one, "StatusCategory");
-                let in_stock = if category.is_empty() {
-                    text(one, "Status") == "Available"
-                } else {
-                    matches!(category.as_str(), "WithStock" | "ClosedWithStock")
-                };
-                if in_stock {
-                    stock.entry(text(one, "Value")).or_default().push(id.clone());
-                }
+                look(&id, one);
             }
         }
     }
-    stock
 }
 
 /// DescribeKeyPairs.

@@ -19,6 +19,8 @@ pub(crate) struct Thing {
     pub(crate) kind: String,
     /// GiB that a disk from it has at least; only images say so.
     pub(crate) size: Option<u32>,
+    /// Whether ecs-user can log on; only images say so.
+    pub(crate) non_root: Option<bool>,
     /// How much of it is used, and how much there is.
     pub(crate) used: Option<(u64, Option<u64>)>,
 }
@@ -237,6 +239,7 @@ fn image(row: &Value) -> Thing {
         facts: facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect(),
         kind: architecture,
         size,
+        non_root: row.get("LoginAsNonRootSupported").and_then(Value::as_bool),
         used: None,
     }
 }

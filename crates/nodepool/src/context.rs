@@ -17,6 +17,8 @@ pub struct Context {
     pub images: Option<Vec<Image>>,
     /// Zones in which each instance type is in stock; a type without any stays out.
     pub stock: Option<BTreeMap<String, Vec<String>>>,
+    /// The disks that go with the instance types that somebody asked about.
+    pub disk_offers: Vec<DiskOffer>,
     /// Kind of each security group of the cluster's VPC, `normal` or `enterprise`.
     pub security_groups: Option<BTreeMap<String, String>>,
     /// Names of the cluster's other pools.
@@ -49,6 +51,21 @@ pub struct Image {
     pub architecture: String,
     /// Whole GiB; `None` when the catalogue does not say.
     pub size: Option<u32>,
+    /// Whether ecs-user can log on; `None` when the catalogue does not say.
+    pub non_root: Option<bool>,
+}
+
+/// A disk category that goes with an instance type in a zone, in stock or not.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DiskOffer {
+    /// The instance type's id.
+    pub instance_type: String,
+    /// The zone.
+    pub zone: String,
+    /// The category, such as `cloud_essd`.
+    pub category: String,
+    /// As a data disk rather than as the system disk.
+    pub data: bool,
 }
 
 impl Context {

@@ -15,6 +15,7 @@ mod logon;
 mod name;
 mod network;
 mod node_name;
+mod offers;
 mod scaling;
 mod system_disk;
 mod tags;
@@ -34,7 +35,7 @@ use crate::path::touches;
 use crate::{Context, NodePool, Report};
 
 /// The rules by theme. Every code belongs to exactly one rule.
-const THEMES: [&[Rule]; 14] = [
+const THEMES: [&[Rule]; 15] = [
     name::RULES,
     scaling::RULES,
     network::RULES,
@@ -44,6 +45,7 @@ const THEMES: [&[Rule]; 14] = [
     logon::RULES,
     system_disk::RULES,
     disks::RULES,
+    offers::RULES,
     labels::RULES,
     tags::RULES,
     node_name::RULES,
@@ -161,8 +163,8 @@ mod tests {
                 "vswitch_ids": ["vsw-a"], "instance_charge_type": "PostPaid", "spot_strategy": "NoSpot",
                 "spot_price_limit": [{"instance_type": "a", "price_limit": "1"}], "period": 10, "period_unit": "Month",
                 "auto_renew": true, "auto_renew_period": 4, "instance_types": ["a", "b"], "image_type": "AliyunLinux3",
-                "image_id": "m-1", "soc_enabled": true, "security_hardening_os": true, "key_pair": "ops",
-                "login_password": "x", "system_disk_category": "cloud_essd", "system_disk_size": 1,
+                "image_id": "m-1", "login_as_non_root": true, "soc_enabled": true, "security_hardening_os": true,
+                "key_pair": "ops", "login_password": "x", "system_disk_category": "cloud_essd", "system_disk_size": 1,
                 "system_disk_performance_level": "PL3", "system_disk_provisioned_iops": 1,
                 "system_disk_bursting_enabled": true, "system_disk_encrypted": true,
                 "system_disk_categories": ["a", "a"], "data_disks": [{"size": 1, "performance_level": "PL3"}],
@@ -211,14 +213,26 @@ mod tests {
             disk_quantity: Some(1),
             local_storage: true,
         };
+        let offer = |name: &str, data| crate::context::DiskOffer {
+            instance_type: name.into(),
+            zone: "a".into(),
+            category: "cloud_auto".into(),
+            data,
+        };
         let context = Context {
             cluster_version: Some("1.30.1".into()),
             vswitch_zones: Some([("vsw-a".into(), "a".into()), ("vsw-b".into(), "b".into())].into()),
             instance_types: Some([("a".into(), kind("X86")), ("b".into(), kind("ARM"))].into()),
-            images: Some(vec![crate::context::Image { id: "m-1".into(), size: Some(40), ..Default::default() }]),
+            images: Some(vec![crate::context::Image {
+                id: "m-1".into(),
+                size: Some(40),
+                non_root: Some(false),
+                ..Default::default()
+            }]),
             pool_names: Some(vec!["web".into()]),
             nodes_left: Some(1),
             stock: Some([("a".into(), vec!["a".into()])].into()),
+            disk_offers: [false, true].map(|data| offer("a", data)).into(),
             security_groups: Some([("sg-a".into(), "normal".into())].into()),
             default_logon: false,
         };

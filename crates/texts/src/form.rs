@@ -695,6 +695,11 @@ crate::texts! {
         SecurityGroupKinds: "{group} is of another kind than the first. Choose basic or advanced groups only.", "{group} 与第一个安全组类型不同，请全部选择普通或企业级安全组。";
         TaintEvicts: "NoExecute also evicts pods that already run on a node and do not tolerate it.", "NoExecute 还会驱逐节点上运行且不具备容忍的 Pod。";
         OutOfStockAll: "None of the instance types is in stock in the zones of the vSwitches. Add a type or a zone, or nodes may not come.", "所选规格在交换机所在可用区均无货，请添加规格或可用区，否则可能无法创建节点。";
+        OutOfStockType: "{type} is sold out in the zones of the vSwitches. Nodes come from the other types alone.", "{type} 在交换机所在可用区已售罄，仅能使用其余规格创建节点。";
+        OutOfStockZone: "None of the instance types is in stock in {zone}. Nodes come from the other zones alone.", "所选规格在 {zone} 均无货，仅能在其余可用区创建节点。";
+        DiskNotOffered: "None of the instance types takes {category} in the zones of the vSwitches. Choose another disk type.", "所选规格在交换机所在可用区均不支持 {category}，请更换云盘类型。";
+        DiskNotWithType: "{type} does not take {category} in the zones of the vSwitches. Nodes of this type may not come.", "{type} 在交换机所在可用区不支持 {category}，可能无法创建该规格的节点。";
+        LogonNonRoot: "This image does not support logging on as ecs-user. Choose root, or another image.", "该镜像不支持 ecs-user 登录，请选择 root 或更换镜像。";
         ScriptSecret: "The script looks as if it held a secret ({word}). Everyone on the node can read it; fetch secrets when it runs.", "脚本疑似包含机密（{word}）。节点上的任何人均可读取，请在运行时获取机密。";
         TypeInteger: "Enter a whole number.", "请输入整数。";
         ValueNotOffered: "Choose one of {allowed}.", "请选择其中之一：{allowed}。";
@@ -876,6 +881,12 @@ const CODES: &[(&str, Form)] = &[
     ("network.security_group_kinds", Form::SecurityGroupKinds),
     ("taint.no_execute", Form::TaintEvicts),
     ("instance.out_of_stock", Form::OutOfStockAll),
+    ("instance.type_out_of_stock", Form::OutOfStockType),
+    ("vswitch.zone_out_of_stock", Form::OutOfStockZone),
+    ("system_disk.category_not_offered", Form::DiskNotOffered),
+    ("system_disk.category_not_with_type", Form::DiskNotWithType),
+    ("data_disk.category_not_with_type", Form::DiskNotWithType),
+    ("logon.non_root_of_image", Form::LogonNonRoot),
     ("script.secret", Form::ScriptSecret),
     ("script.pre_secret", Form::ScriptSecret),
     ("type.expected", Form::TypeInteger),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use nodepool::context::DiskOffer;
 
 use crate::api::catalogue::{self, Cluster, Image, InstanceType, Price, Stock, VSwitch};
 use crate::api::client::ApiFailure;
@@ -102,6 +103,9 @@ pub(crate) struct Facts {
     pub(crate) types: Shelf<Vec<InstanceType>>,
     /// Where they are in stock.
     pub(crate) stock: Shelf<Stock>,
+    /// The disks that go with the types that were chosen so far.
+    pub(crate) disks: RwSignal<Vec<DiskOffer>>,
+    asked_disks: StoredValue<Vec<String>>,
     /// The key pairs.
     pub(crate) keys: Shelf<Vec<String>>,
     /// The operating systems.
@@ -140,6 +144,8 @@ impl Facts {
             vswitches: Shelf::new(),
             types: Shelf::new(),
             stock: Shelf::new(),
+            disks: RwSignal::new(Vec::new()),
+            asked_disks: StoredValue::new(Vec::new()),
             keys: Shelf::new(),
             images: Shelf::new(),
             things: std::array::from_fn(|_| Shelf::new()),
@@ -189,6 +195,27 @@ impl Facts {
     /// Whether a kind is being read; does not start it.
     pub(crate) fn is_busy_with(self, kind: Kind) -> bool {
         self.things[kind as usize].is_busy()
+    }
+
+    /// Asks which disks go with an instance type, once. Where the answer fails the rules do not know.
+    pub(crate) fn ask_disks(self, id: &str) {
+        let first = self.asked_disks.try_update_value(|asked| {
+            let first = !asked.iter().any(|other| other == id);
+            if first {
+                asked.push(id.to_owned());
+            }
+            first
+        });
+        if first != Some(true) {
+            return;
+        }
+        let id = id.to_owned();
+        spawn_local(async move {
+            for data in [false, true] {
+                let offers = catalogue::read_disks(&id, data).await.unwrap_or_default();
+                self.disks.try_update(|all| all.extend(offers));
+            }
+        });
     }
 
     /// Reads a list again; what is there stays on the screen meanwhile.

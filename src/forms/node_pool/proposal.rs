@@ -17,6 +17,11 @@ use crate::state::live::Live;
 pub(crate) fn follow(sheet: Sheet, restored: bool, begun: Begun) {
     let live = Live::here();
     effect(move || sheet.draft.set_context(context(sheet, live)));
+    effect(move || {
+        for id in sheet.draft.strings(paths::INSTANCE_TYPES.into()) {
+            sheet.facts.ask_disks(&id);
+        }
+    });
     if restored || sheet.is_edit() {
         return;
     }
@@ -95,7 +100,7 @@ fn context(sheet: Sheet, live: Live) -> Context {
         id: one.id.clone(),
         image_type: one.image_type.clone(),
         architecture: one.architecture.clone(),
-        size: None,
+        ..Image::default()
     };
     let quota = facts.quota.ready().and_then(|quota| *quota);
     let nodes = nodes(sheet, live);
@@ -105,6 +110,7 @@ fn context(sheet: Sheet, live: Live) -> Context {
         instance_types: facts.types.ready().map(|list| list.iter().map(kind).collect()),
         images: facts.images.ready().map(|list| list.iter().map(image).chain(own_images(facts)).collect()),
         stock: facts.stock.ready().map(|stock| (*stock).clone()),
+        disk_offers: facts.disks.get(),
         security_groups: facts
             .known(Kind::SecurityGroups)
             .map(|list| list.iter().map(|one| (one.id.clone(), one.kind.clone())).collect()),
@@ -122,6 +128,7 @@ fn own_images(facts: Facts) -> Vec<Image> {
         image_type: String::new(),
         architecture: one.kind.clone(),
         size: one.size,
+        non_root: one.non_root,
     };
     list.iter().map(image).collect()
 }

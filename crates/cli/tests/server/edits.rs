@@ -149,6 +149,19 @@ fn mutate(pool: &mut NodePool, number: usize) {
     }
 }
 
+/// The settings of which there is something: to the service, what is off, empty or absent is the same.
+fn wanted_settings(pool: &Value) -> Value {
+    fn without_nothing(value: &mut Value) {
+        if let Value::Object(map) = value {
+            map.values_mut().for_each(without_nothing);
+            map.retain(|_, value| ![json!(null), json!(""), json!([]), json!({}), json!(false)].contains(value));
+        }
+    }
+    let mut pool = settings(pool);
+    without_nothing(&mut pool);
+    pool
+}
+
 /// What is there without what an edit changes by itself: its time and its state.
 fn settings(pool: &Value) -> Value {
     let mut pool = pool.clone();
@@ -181,6 +194,7 @@ async fn an_edit_sends_its_plan_and_leaves_everything_else_as_it_is() {
         let sent = plan.body().into_value();
         if plan.is_empty() {
             assert_eq!(sent, json!({}));
+            assert_eq!(wanted_settings(before.as_value()), wanted_settings(after.as_value()), "nothing is lost");
             continue;
         }
         edits += 1;
@@ -192,12 +206,15 @@ async fn an_edit_sends_its_plan_and_leaves_everything_else_as_it_is() {
         let requests = format!("{}/_emulator/requests?pool={id}", served.emulator);
         let stored: Value = served.client.get(requests).send().await.unwrap().json().await.unwrap();
         assert_eq!(stored["requests"].as_array().unwrap().last().unwrap()["body"], sent);
-        // Read again it is what was there, with the sent paths and no other changed.
+        let there = served.read(&url).await;
+        // Read again it is what the edit wanted, to the last value, whatever the plan thinks of it.
+        assert_eq!(wanted_settings(&there), wanted_settings(after.as_value()), "{sent}");
+        // And it is what was there, with the sent paths and no other changed.
         let mut wanted = before.clone();
         for change in plan.sent() {
             wanted.put(change.path(), NodePool::at(&plan.body(), change.path()).unwrap().clone());
         }
-        assert_eq!(settings(&served.read(&url).await), settings(wanted.as_value()), "{sent}");
+        assert_eq!(settings(&there), settings(wanted.as_value()), "{sent}");
     }
-    println!("{edits} edits, each sent its plan and nothing else");
+    println!("{edits} edits, each sent its plan and nothing else, and each became what it wanted");
 }

@@ -27,7 +27,8 @@ pub(crate) fn of(wanted: Option<&InstanceType>) -> impl Iterator<Item = &'static
         None => &["cloud_essd", "cloud_auto", "cloud_essd_entry", "cloud_ssd", "cloud_efficiency"],
         Some(wanted) => match (wanted.kind(), wanted.generation()) {
             ("e" | "u", _) => &["cloud_essd", "cloud_auto", "cloud_essd_entry"],
-            (_, 7..) => &["cloud_essd", "cloud_auto"],
+            // Local-disk families count for themselves: their third is as new as the seventh of the others.
+            (_, 7..) | ("i" | "d", 3..) => &["cloud_essd", "cloud_auto"],
             (_, 5..) => &["cloud_essd", "cloud_auto", "cloud_ssd", "cloud_efficiency"],
             _ => &["cloud_ssd", "cloud_efficiency"],
         },

@@ -48,6 +48,8 @@ pub(super) async fn start(
     task.due_at = Some(ends_at);
     pool.task_id = Some(task.id.clone());
     tasks::save(db, &task).await?;
+    let released: Vec<&str> =
+        going.iter().filter(|node| !node.is_subscription()).map(|node| &*node.instance_id).collect();
     let activity = Activity {
         id: draw::activity_id(),
         scaling_group_id: pool.scaling_group_id.clone(),
@@ -55,11 +57,11 @@ pub(super) async fn start(
         starts_at: at,
         ends_at,
         cause: format!("The capacity is to change from {before} to {}.", before - count),
-        description: format!("Remove {count} ECS instances."),
+        description: format!("Remove {} ECS instances.", ids.len()),
         total: pool.staying(),
         attached: nodes::attached(db, &pool.id).await?,
         created: "[]".to_owned(),
-        destroyed: json!(ids).to_string(),
+        destroyed: json!(released).to_string(),
         error_code: String::new(),
         error: String::new(),
     };

@@ -44,5 +44,5 @@ pub(super) async fn run(mut session: Session<'_>, call: &Call) -> Result<Value, 
 /// Whether the instance goes with its pool (C23): subscriptions stay, and without an expected number so do
 /// instances that were there before.
 fn is_released(node: &Node, expected: bool) -> bool {
-    node.charge_type != "PrePaid" && (expected || node.source != nodes::ATTACHED)
+    !node.is_subscription() && (expected || node.source != nodes::ATTACHED)
 }

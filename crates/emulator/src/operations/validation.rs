@@ -9,7 +9,7 @@ use super::Session;
 use super::account;
 use super::describe_security_groups::security_groups;
 use crate::catalogue::account::Account;
-use crate::catalogue::{self, KEY_PAIRS, RESOURCE_GROUPS, images};
+use crate::catalogue::{self, InstanceType, KEY_PAIRS, RESOURCE_GROUPS, disks, images, stock};
 use crate::document;
 use crate::refused::Refused;
 use crate::store::clusters::{self, Cluster, VSwitch};
@@ -29,7 +29,8 @@ pub(super) async fn check(
     let vswitches = clusters::vswitches(session.db, Some(&cluster.vpc_id)).await?;
     let report = rules::check(&pool(document.clone())?, &facts(account, cluster, &vswitches, &document));
     refuse_first(report.at_level(Level::Api))?;
-    own(&document, &vswitches, account, cluster)
+    own(&document, &vswitches, account, cluster)?;
+    offers(&document, None, &vswitches, account)
 }
 
 /// Checks what a change makes of a document; what was wrong before and is not touched stays.
@@ -50,7 +51,8 @@ pub(super) async fn check_change(
     };
     let report = rules::check(&after, &facts);
     refuse_first(report.at_level(Level::Api).filter(|found| !untouched(found)))?;
-    own(after.as_value(), &vswitches, account, cluster)
+    own(after.as_value(), &vswitches, account, cluster)?;
+    offers(after.as_value(), Some(before.as_value()), &vswitches, account)
 }
 
 /// A document the rules can read.
@@ -96,12 +98,12 @@ fn images_of(account: &Account, cluster: &Cluster) -> Vec<context::Image> {
     let public = images::version(&cluster.version).into_iter().flat_map(images::Version::images).map(|image| {
         let text = |text: &str| text.to_owned();
         let (id, image_type, architecture) = (text(image.id), text(image.image_type), text(image.architecture));
-        context::Image { id, image_type, architecture, size: None }
+        context::Image { id, image_type, architecture, ..Default::default() }
     });
     let own = (account.images)().into_iter().map(|row| {
         let text = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
         let size = row["Size"].as_u64().and_then(|size| size.try_into().ok());
-        context::Image { id: text("ImageId"), image_type: String::new(), architecture: text("Architecture"), size }
+        context::Image { id: text("ImageId"), architecture: text("Architecture"), size, ..Default::default() }
     });
     public.chain(own).collect()
 }
@@ -128,6 +130,46 @@ fn own(document: &Value, vswitches: &[VSwitch], account: &Account, cluster: &Clu
         }
     }
     Ok(())
+}
+
+/// What the service offers with what was chosen: the system disk with a type in a zone, and ecs-user with an image.
+/// What `before` had already is not judged again.
+fn offers(document: &Value, before: Option<&Value>, vswitches: &[VSwitch], account: &Account) -> Result<(), Refused> {
+    let group = &document["scaling_group"];
+    let touched =
+        |keys: &[&str]| before.is_none_or(|before| keys.iter().any(|key| before["scaling_group"][*key] != group[*key]));
+    if touched(&["instance_types", "vswitch_ids", "system_disk_category", "system_disk_categories"])
+        && !is_system_disk_offered(document, vswitches)
+    {
+        let why = "no instance type takes it in the zones of the vSwitches";
+        return Err(Refused::parameter("DiskCategoryNotOffered", "scaling_group.system_disk_category", why));
+    }
+    let refuses_ecs_user = |row: &Value| row["ImageId"] == group["image_id"] && row["LoginAsNonRootSupported"] == false;
+    if touched(&["image_id", "login_as_non_root"])
+        && group["login_as_non_root"] == true
+        && (account.images)().iter().any(refuses_ecs_user)
+    {
+        let why = "the image does not let ecs-user log on";
+        return Err(Refused::parameter("LoginAsNonRootNotSupported", "scaling_group.login_as_non_root", why));
+    }
+    Ok(())
+}
+
+/// Whether the system disk, or one that is tried after it, goes with a type that a chosen zone sells. One that is not
+/// named is the service's own choice.
+fn is_system_disk_offered(document: &Value, vswitches: &[VSwitch]) -> bool {
+    let Some(category) = document["scaling_group"]["system_disk_category"].as_str().filter(|name| !name.is_empty())
+    else {
+        return true;
+    };
+    let chosen = |vswitch: &&VSwitch| strings(document, "vswitch_ids").any(|(_, id)| id == vswitch.id);
+    let zones: Vec<&VSwitch> = vswitches.iter().filter(chosen).collect();
+    // Which types a zone sells does not move with the clock, only how many of them.
+    let is_sold = |kind: &&InstanceType| zones.iter().any(|one| stock::left(&one.zone_id, kind, false, 0).is_some());
+    let sold = strings(document, "instance_types").filter_map(|(_, id)| catalogue::find(id)).filter(is_sold);
+    let tried = |name: &str| name == category || strings(document, "system_disk_categories").any(|(_, id)| id == name);
+    let mut judged = sold.map(|kind| disks::of(Some(kind)).any(|offered| tried(offered.name))).peekable();
+    judged.peek().is_none() || judged.any(|goes| goes)
 }
 
 type Known<'c> = Box<dyn Fn(&str) -> bool + 'c>;

@@ -45,6 +45,13 @@ pub(crate) struct Node {
     pub expires_at: Option<Millis>,
 }
 
+impl Node {
+    /// Whether it is paid for a term: the service releases no such instance before its end.
+    pub(crate) fn is_subscription(&self) -> bool {
+        self.charge_type == "PrePaid"
+    }
+}
+
 /// What DescribeClusterNodes picks by; `None` picks all.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Filter<'a> {
@@ -275,11 +282,20 @@ pub(crate) async fn remove_later(db: &mut SqliteConnection, instances: &[&str]) 
     .map(drop)
 }
 
-/// Takes away the nodes of a pool that are going; gives how many.
+/// Takes away the nodes of a pool that are going; gives how many. Subscriptions run on as instances in no cluster:
+/// only the others are released.
 pub(crate) async fn take_removed(db: &mut SqliteConnection, pool: &str) -> sqlx::Result<i64> {
-    let done =
+    let detached = sqlx::query(
+        "UPDATE nodes SET state = 'free', pool_id = NULL, task_id = NULL, name = '', source = '', labels = '{}',
+                          error = ''
+         WHERE pool_id = $1 AND state = 'removing' AND charge_type = 'PrePaid'",
+    )
+    .bind(pool)
+    .execute(&mut *db)
+    .await?;
+    let released =
         sqlx::query("DELETE FROM nodes WHERE pool_id = $1 AND state = 'removing'").bind(pool).execute(db).await?;
-    Ok(i64::try_from(done.rows_affected()).unwrap_or(i64::MAX))
+    Ok(i64::try_from(detached.rows_affected() + released.rows_affected()).unwrap_or(i64::MAX))
 }
 
 /// Leaves the nodes of a pool that stay registered without a pool.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ack_api::answers;
 use emulator::{Options, Seed};
-use nodepool::context::{Context, Image, InstanceType};
+use nodepool::context::{Context, DiskOffer, Image, InstanceType};
 use nodepool::rules::{self, CODES};
 use nodepool::{Level, NodePool, Severity};
 use random::{Random, Things, request};
@@ -61,12 +61,14 @@ async fn context(cloud: &Cloud) -> Context {
         image_type: image.image_type,
         architecture: image.architecture,
         size: None,
+        non_root: None,
     });
     let own = own.items().iter().map(|image| Image {
         id: image.image_id.clone(),
         image_type: String::new(),
         architecture: image.architecture.clone(),
         size: image.size,
+        non_root: image.login_as_non_root_supported,
     });
     let kind = |found: &answers::InstanceType| {
         let facts = InstanceType {
@@ -88,12 +90,34 @@ async fn context(cloud: &Cloud) -> Context {
         instance_types: Some(types.items().iter().map(kind).collect()),
         images: Some(public.chain(own).collect()),
         stock: Some(in_stock),
+        disk_offers: Vec::new(),
         security_groups: Some(
             groups.items().iter().map(|one| (one.security_group_id.clone(), one.security_group_type.clone())).collect(),
         ),
         pool_names: None,
         nodes_left: quota.node_quota.map(|quota| quota.saturating_sub(nodes)),
         default_logon: false,
+    }
+}
+
+/// Asks which disks go with the types that the request names, once for each type, as the form does.
+async fn ask_disks(cloud: &Cloud, context: &mut Context, pool: &NodePool) {
+    let types = pool.at("scaling_group.instance_types").and_then(Value::as_array);
+    for kind in types.into_iter().flatten().filter_map(Value::as_str) {
+        let is_known = context.disk_offers.iter().any(|one| one.instance_type == kind);
+        if is_known || context.instance_types.as_ref().is_some_and(|known| !known.contains_key(kind)) {
+            continue;
+        }
+        for (destination, data) in [("SystemDisk", false), ("DataDisk", true)] {
+            let query = format!("DestinationResource={destination}&InstanceType={kind}");
+            let answer: answers::AvailableResources = read(cloud, "DescribeAvailableResource", ECS, &query).await;
+            context.disk_offers.extend(answers::stock(&answer).map(|(zone, found)| DiskOffer {
+                instance_type: kind.to_owned(),
+                zone: zone.to_owned(),
+                category: found.value.clone(),
+                data,
+            }));
+        }
     }
 }
 
@@ -161,12 +185,13 @@ async fn things(cloud: &Cloud, context: &Context) -> Things {
 #[tokio::test]
 async fn ten_thousand_random_requests_are_judged_alike() {
     let cloud = cloud(Seed::Demo, Some(u32::MAX)).await;
-    let context = context(&cloud).await;
+    let mut context = context(&cloud).await;
     let things = things(&cloud, &context).await;
     let mut random = Random(4_3);
     let (mut refused, mut said) = (0, BTreeSet::new());
     for number in 0..COUNT {
         let pool = request(&mut random, &things);
+        ask_disks(&cloud, &mut context, &pool).await;
         let expected = refusals(&pool, &context);
         let answer = cloud.create(pool.as_value()).await;
         match refused_at(&answer) {
@@ -277,7 +302,7 @@ async fn walk(side: &Side<'_>, base: &Value) {
         let clusters = cloud.get("/api/v1/clusters").await.body;
         cloud.cluster = clusters["clusters"][1]["cluster_id"].as_str().expect("an id").to_owned();
     }
-    let context = context(&cloud).await;
+    let mut context = context(&cloud).await;
     let names = names(&cloud, &context).await;
     let base = NodePool::from_value(written_out(base, &names)).expect("an object");
     let edits = written_out(side.edits(), &names);
@@ -293,6 +318,7 @@ async fn walk(side: &Side<'_>, base: &Value) {
         side.expect("the emulator", &refused_at(&answer).as_deref().into_iter().collect::<Vec<_>>());
     } else {
         let pool = edited(base, &edits);
+        ask_disks(&cloud, &mut context, &pool).await;
         side.expect_of_model(&refusals(&pool, &context));
         let answer = cloud.create(pool.as_value()).await;
         side.expect("the emulator", &refused_at(&answer).as_deref().into_iter().collect::<Vec<_>>());

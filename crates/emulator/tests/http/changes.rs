@@ -191,3 +191,84 @@ async fn a_password_is_taken_and_never_told() {
     assert_eq!(weak.status, 400);
     assert!(!weak.body.to_string().contains("canary-weak"));
 }
+
+#[tokio::test]
+async fn a_scale_in_lets_subscriptions_run_on_and_releases_the_others() {
+    let (cloud, id) = settled().await;
+    let subscriptions = cloud.free_instances(2, "PrePaid").await;
+    assert_eq!(cloud.attach(&id, &subscriptions).await.status, 200);
+    cloud.advance(100.0).await;
+    assert_eq!(cloud.status(&id).await, ("active".to_owned(), 4, 4));
+    let released = cloud.nodes(&id).await.into_iter().find(|node| node["instance_charge_type"] == "PostPaid");
+    let released = released.expect("the pool made two")["instance_id"].clone();
+    let all: Vec<Value> = cloud.nodes(&id).await.iter().map(|node| node["instance_id"].clone()).collect();
+    assert!(all.contains(&released));
+
+    assert_eq!(put(&cloud, &id, json!({"scaling_group": {"desired_size": 0}})).await.status, 200);
+    cloud.advance(6.0).await;
+    // Until they have left they are nodes.
+    assert!(cloud.instances().await.is_empty());
+    cloud.advance(30.0).await;
+    assert_eq!(cloud.status(&id).await, ("active".to_owned(), 0, 0));
+    assert_eq!(cloud.nodes(&id).await, Vec::<Value>::new());
+    let mut left: Vec<String> =
+        cloud.instances().await.iter().map(|one| one["instance_id"].as_str().expect("an id").to_owned()).collect();
+    let mut expected = subscriptions.clone();
+    left.sort();
+    expected.sort();
+    assert_eq!(left, expected);
+    assert!(cloud.instances().await.iter().all(|one| one["state"] == "free"));
+
+    let group = cloud.detail(&id).await["scaling_group"]["scaling_group_id"].clone();
+    let query = format!("RegionId=cn-hangzhou&ScalingGroupId={}", group.as_str().expect("an id"));
+    let activities = cloud.rpc("DescribeScalingActivities", "2022-02-22", &query).await.body;
+    let newest = &activities["ScalingActivities"][0];
+    assert_eq!((&newest["TotalCapacity"], &newest["DestroyedCapacity"]), (&json!("0"), &json!(2)), "{newest}");
+    let destroyed = newest["DestroyedInstances"].as_array().expect("a list");
+    assert!(destroyed.contains(&released) && all.iter().filter(|id| destroyed.contains(id)).count() == 2, "{newest}");
+
+    // They can come back.
+    assert_eq!(cloud.attach(&id, &subscriptions).await.status, 200);
+    cloud.advance(100.0).await;
+    assert_eq!(cloud.status(&id).await, ("active".to_owned(), 2, 2));
+}
+
+#[tokio::test]
+async fn existing_nodes_keep_their_labels_and_new_ones_get_the_pools() {
+    let (cloud, id) = settled().await;
+    let labelled = async |label: &str| {
+        let path = format!("/clusters/{}/nodes?nodepool_id={id}&nodeLabels={label}", cloud.cluster);
+        cloud.get(&path).await.body["page"]["total_count"].as_u64().expect("a number")
+    };
+    let change = |update: Value| {
+        let labels = json!({"labels": [{"key": "tier", "value": "db"}]});
+        json!({"kubernetes_config": labels, "scaling_group": {"desired_size": 3}, "update_nodes": update})
+    };
+    for update in [Value::Null, json!(false)] {
+        assert_eq!(put(&cloud, &id, change(update)).await.status, 200);
+        cloud.advance(130.0).await;
+        assert_eq!((labelled("tier=web").await, labelled("tier=db").await), (2, 1));
+    }
+    assert_eq!(put(&cloud, &id, change(json!(true))).await.status, 200);
+    assert_eq!((labelled("tier=web").await, labelled("tier=db").await), (0, 3));
+}
+
+#[tokio::test]
+async fn a_disk_that_no_type_takes_is_refused_where_an_edit_touches_it() {
+    let cloud = Cloud::start(Seed::Empty).await;
+    let mut body = pool(&cloud.vswitches);
+    body["scaling_group"]["instance_types"] = json!(["ecs.g7.xlarge"]);
+    body["scaling_group"].as_object_mut().expect("an object").shift_remove("system_disk_category");
+    body["scaling_group"].as_object_mut().expect("an object").shift_remove("system_disk_performance_level");
+    // The service's own default stands there now, which the type does not take.
+    let id = cloud.created(&body).await;
+    assert_eq!(cloud.detail(&id).await["scaling_group"]["system_disk_category"], "cloud_efficiency");
+    assert_eq!(put(&cloud, &id, json!({"scaling_group": {"system_disk_size": 200}})).await.status, 200);
+    for body in [json!({"system_disk_category": "cloud_ssd"}), json!({"instance_types": ["ecs.c7.xlarge"]})] {
+        let answer = put(&cloud, &id, json!({"scaling_group": body})).await;
+        assert_eq!(answer.body["code"], "InvalidParameter.DiskCategoryNotOffered", "{}", answer.body);
+    }
+    for body in [json!({"system_disk_category": "cloud_essd"}), json!({"instance_types": ["ecs.c7.xlarge"]})] {
+        assert_eq!(put(&cloud, &id, json!({"scaling_group": body})).await.status, 200);
+    }
+}

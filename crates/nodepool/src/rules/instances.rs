@@ -12,8 +12,6 @@ const DUPLICATE: Code = Code::advice("instance.type_duplicate");
 const UNKNOWN: Code = Code::advice("instance.type_unknown");
 const MIXED: Code = Code::api("instance.architectures_mixed");
 const IMAGE: Code = Code::api("instance.architecture_of_image");
-/// Stock moves: what is sold out now may come back, so it is advice.
-const SOLD_OUT: Code = Code::advice("instance.out_of_stock");
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -26,7 +24,6 @@ pub(super) const RULES: &[Rule] = &[
         reads: &[paths::INSTANCE_TYPES.path(), paths::IMAGE_TYPE.path(), paths::IMAGE_ID.path()],
         run: image,
     },
-    Rule { codes: &[SOLD_OUT], reads: &[paths::INSTANCE_TYPES.path(), paths::VSWITCH_IDS.path()], run: stock },
 ];
 
 /// Most types of a pool (contract, instance_types).
@@ -73,17 +70,6 @@ fn image(check: &mut Check<'_>) {
             .with("architecture", architecture.as_str())
             .with("expected", image.as_str())
             .and(paths::IMAGE_TYPE);
-    }
-}
-
-/// None of the chosen types is in stock in any zone of the chosen vSwitches.
-fn stock(check: &mut Check<'_>) {
-    let (Some(stock), Some(zones)) = (&check.context.stock, &check.context.vswitch_zones) else { return };
-    let types = check.texts(paths::INSTANCE_TYPES);
-    let chosen: Vec<&String> = check.texts(paths::VSWITCH_IDS).iter().filter_map(|one| zones.get(*one)).collect();
-    let is_here = |kind: &&str| stock.get(*kind).is_some_and(|here| here.iter().any(|zone| chosen.contains(&zone)));
-    if !types.is_empty() && !chosen.is_empty() && !types.iter().any(is_here) {
-        check.say(SOLD_OUT, paths::INSTANCE_TYPES).and(paths::VSWITCH_IDS);
     }
 }
 

@@ -10,6 +10,7 @@ const EXCLUSIVE: Code = Code::api("logon.exclusive");
 const KEY_PAIR_WINDOWS: Code = Code::api("logon.key_pair_needs_linux");
 const KEY_PAIR_MLPS: Code = Code::api("logon.key_pair_with_mlps");
 const PASSWORD_CONTAINER_OS: Code = Code::api("logon.password_with_container_os");
+const NON_ROOT: Code = Code::api("logon.non_root_of_image");
 const PASSWORD_LENGTH: Code = Code::api("password.length");
 /// The product document is stricter than the API (C1).
 const PASSWORD_FOUR: Code = Code::console("password.all_character_classes");
@@ -31,6 +32,7 @@ pub(super) const RULES: &[Rule] = &[
         ],
         run: credential_fits,
     },
+    Rule { codes: &[NON_ROOT], reads: &[paths::LOGIN_AS_NON_ROOT.path(), paths::IMAGE_ID.path()], run: non_root },
     Rule {
         codes: &[PASSWORD_LENGTH, PASSWORD_FOUR, PASSWORD_THREE],
         reads: &[paths::LOGIN_PASSWORD.path()],
@@ -64,6 +66,15 @@ fn credential_fits(check: &mut Check<'_>) {
     }
     if image == Some("ContainerOS") && check.text(paths::LOGIN_PASSWORD).is_some() {
         check.say(PASSWORD_CONTAINER_OS, paths::LOGIN_PASSWORD).and(paths::IMAGE_TYPE);
+    }
+}
+
+/// Only the image itself tells: DescribeImages, LoginAsNonRootSupported (contract, logon_user).
+fn non_root(check: &mut Check<'_>) {
+    let (Some(id), Some(images)) = (check.text(paths::IMAGE_ID), &check.context.images) else { return };
+    let supported = images.iter().find(|image| image.id == id).and_then(|image| image.non_root);
+    if supported == Some(false) && check.on(paths::LOGIN_AS_NON_ROOT) {
+        check.say(NON_ROOT, paths::LOGIN_AS_NON_ROOT).and(paths::IMAGE_ID);
     }
 }
 

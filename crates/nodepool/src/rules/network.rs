@@ -114,6 +114,18 @@ fn security_groups(check: &mut Check<'_>) {
     }
 }
 
+/// The zones of the chosen vSwitches, each once; none where they are not known.
+pub(super) fn zones<'a>(check: &Check<'a>) -> Vec<&'a String> {
+    let mut zones = Vec::new();
+    let known = &check.context.vswitch_zones;
+    for zone in check.texts(paths::VSWITCH_IDS).into_iter().filter_map(|vswitch| known.as_ref()?.get(vswitch)) {
+        if !zones.contains(&zone) {
+            zones.push(zone);
+        }
+    }
+    zones
+}
+
 /// The first item that stands twice.
 pub(super) fn repeated<T: PartialEq>(items: &[T]) -> Option<&T> {
     items.iter().enumerate().find(|(at, item)| items[..*at].contains(item)).map(|(_, item)| item)

@@ -1,6 +1,7 @@
 //! How many nodes: scaling mode, minimum and maximum, expected nodes.
 
 use super::engine::{Check, Code, Rule};
+use super::network::zones;
 use crate::choice::ScalingMode;
 use crate::paths;
 
@@ -119,13 +120,10 @@ fn present(check: &Check<'_>) -> i64 {
 }
 
 fn deployment_set(check: &mut Check<'_>) {
-    let (Some(_), Some(zones)) = (check.text(paths::DEPLOYMENTSET_ID), &check.context.vswitch_zones) else { return };
-    let vswitches = check.texts(paths::VSWITCH_IDS);
-    let of = |vswitch: &&str| zones.get(*vswitch);
-    let zones = vswitches.iter().enumerate().filter(|(at, vswitch)| {
-        of(vswitch).is_some_and(|zone| !vswitches[..*at].iter().any(|other| of(other) == Some(zone)))
-    });
-    let zones = zones.count();
+    if check.text(paths::DEPLOYMENTSET_ID).is_none() {
+        return;
+    }
+    let zones = zones(check).len();
     let path = match ScalingMode::of(check.pool()) {
         ScalingMode::Auto => paths::AUTO_SCALING_MAX_INSTANCES,
         ScalingMode::Manual => paths::DESIRED_SIZE,

@@ -122,7 +122,7 @@ fn valid(random: &mut Random, things: &Things) -> NodePool {
         2 => put("scaling_group.spot_strategy", json!("SpotAsPriceGo")),
         _ => put("scaling_group.instance_charge_type", json!("PostPaid")),
     }
-    put("scaling_group.system_disk_category", json!(*random.pick(&["cloud_essd", "cloud_auto", "cloud_ssd"])));
+    put("scaling_group.system_disk_category", json!(*random.pick(&["cloud_essd", "cloud_auto"])));
     put("scaling_group.system_disk_size", json!(*random.pick(&[60, 120, 500, 2048])));
     if random.chance(50) {
         let disk = |random: &mut Random| match random.below(3) {

@@ -97,6 +97,20 @@ fn a_key_pair_fits_linux_without_mlps_and_container_os_takes_nothing_else() {
 }
 
 #[test]
+fn ecs_user_logs_on_where_the_image_says_so_or_does_not_say() {
+    let user = ("scaling_group.login_as_non_root", json!(true));
+    let arm = [(IMAGE_ID, json!("m-arm")), (TYPES, json!(["ecs.g8y.xlarge"]))];
+    let with = |value: bool| [arm[0].clone(), arm[1].clone(), (user.0, json!(value))];
+    expect(&[
+        (&[user.clone(), (IMAGE_ID, json!("m-small"))], &[]),
+        (&[user.clone(), (IMAGE_ID, json!("m-unknown"))], &[]),
+        (&[user.clone()], &[]),
+        (&with(false), &[]),
+        (&with(true), &["logon.non_root_of_image scaling_group.login_as_non_root"]),
+    ]);
+}
+
+#[test]
 fn hardening_is_one_of_two_on_alibaba_cloud_linux_2_or_3() {
     let (soc, os) = ("scaling_group.soc_enabled", "scaling_group.security_hardening_os");
     let on = json!(true);
@@ -153,24 +167,6 @@ fn a_runtime_fits_the_version_of_the_cluster() {
         &[
             (&[(runtime, json!("docker"))], &["runtime.version_of_cluster kubernetes_config.runtime"]),
             (&[(runtime, json!("Sandboxed-Container.runv"))], &[]),
-        ],
-    );
-}
-
-#[test]
-fn one_type_in_stock_in_one_of_the_zones_is_enough() {
-    let stock = [("ecs.g7.xlarge", "cn-hangzhou-h"), ("ecs.g9i.xlarge", "cn-hangzhou-j")];
-    let stock = stock.map(|(kind, zone)| (kind.to_owned(), vec![zone.to_owned()])).into();
-    let context = Context { stock: Some(stock), ..context() };
-    let pool =
-        |types: &[&str], vswitches: &[&str]| [(TYPES, json!(types)), ("scaling_group.vswitch_ids", json!(vswitches))];
-    let said = &["instance.out_of_stock scaling_group.instance_types"][..];
-    expect_in(
-        &context,
-        &[
-            (&pool(&["ecs.g7.xlarge"], &["vsw-a", "vsw-b"]), &[]),
-            (&pool(&["ecs.g7.xlarge"], &["vsw-b", "vsw-c"]), said),
-            (&pool(&["ecs.g7.xlarge", "ecs.g9i.xlarge"], &["vsw-b", "vsw-c"]), &[]),
         ],
     );
 }

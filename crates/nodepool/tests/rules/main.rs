@@ -13,6 +13,7 @@ mod labels;
 mod limits;
 mod name;
 mod network;
+mod offers;
 mod put;
 mod scaling;
 mod tags;
@@ -65,12 +66,25 @@ pub(crate) fn context() -> Context {
             .into(),
         ),
         images: Some(vec![
-            Image { id: "m-small".into(), image_type: "".into(), architecture: "x86_64".into(), size: Some(40) },
-            Image { id: "m-arm".into(), image_type: "".into(), architecture: "arm64".into(), size: None },
+            Image {
+                id: "m-small".into(),
+                image_type: "".into(),
+                architecture: "x86_64".into(),
+                size: Some(40),
+                non_root: Some(true),
+            },
+            Image {
+                id: "m-arm".into(),
+                image_type: "".into(),
+                architecture: "arm64".into(),
+                size: None,
+                non_root: Some(false),
+            },
         ]),
         pool_names: Some(vec!["default".into()]),
         nodes_left: Some(100),
         stock: None,
+        disk_offers: Vec::new(),
         security_groups: Some(
             [("sg-a", "normal"), ("sg-b", "normal"), ("sg-c", "enterprise")]
                 .map(|(id, kind)| (id.into(), kind.into()))
