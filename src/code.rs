@@ -10,6 +10,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::components::code_view::Line;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
@@ -53,9 +54,9 @@ pub(crate) struct Note {
     pub(crate) params: Vec<(String, String)>,
 }
 
-/// Lines of code: `{"path": …, "tokens": [[class, text], …]}` each. Those that an answer leaves as they
-/// were are the same in memory, so that a view sees at once which to renew.
-pub(crate) type Lines = Arc<Vec<Arc<Value>>>;
+/// Lines of code. Those that an answer leaves as they were are the same in memory, so that a view sees at once which
+/// to renew.
+pub(crate) type Lines = Arc<Vec<Arc<Line>>>;
 
 /// An answer.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -71,11 +72,10 @@ pub(crate) struct Code {
 impl Code {
     /// The lines that write one of these paths, without their indentation.
     pub(crate) fn lines_at(&self, paths: &[&str]) -> Vec<String> {
-        let of =
-            |line: &&Arc<Value>| line.get("path").and_then(Value::as_str).is_some_and(|path| paths.contains(&path));
-        let text = |line: &Arc<Value>| {
-            let tokens = line.get("tokens").and_then(Value::as_array).into_iter().flatten();
-            let text: String = tokens.filter_map(|token| token.get(1).and_then(Value::as_str)).collect();
+        let of = |line: &&Arc<Line>| line.path.as_deref().is_some_and(|path| paths.contains(&path));
+        let text = |line: &Arc<Line>| {
+            let mut text = String::new();
+            line.write(&mut text);
             text.trim_start().to_owned()
         };
         self.lines.iter().filter(of).map(text).collect()
@@ -85,9 +85,7 @@ impl Code {
     pub(crate) fn text(&self) -> String {
         let mut text = String::new();
         for line in self.lines.iter() {
-            for token in line.get("tokens").and_then(Value::as_array).into_iter().flatten() {
-                text.push_str(token.get(1).and_then(Value::as_str).unwrap_or_default());
-            }
+            line.write(&mut text);
             text.push('\n');
         }
         text
@@ -308,8 +306,8 @@ fn read(answer: &mut Value, held: Option<(u64, Lines)>) -> Option<Code> {
         None => None,
     };
     let Some(Value::Array(new)) = answer.get_mut("lines").map(Value::take) else { return None };
-    let new = new.into_iter().map(Arc::new);
-    let lines: Vec<Arc<Value>> = match kept {
+    let new = new.iter().map(|line| Arc::new(Line::read(line)));
+    let lines: Vec<Arc<Line>> = match kept {
         Some((lines, head, end)) => {
             lines[..head].iter().cloned().chain(new).chain(lines[end..].iter().cloned()).collect()
         }

@@ -3,4 +3,7 @@
 fn main() {
     #[cfg(not(debug_assertions))]
     console::start(console::later::WHOLE);
+    // wasm-bindgen refuses a program that asks nothing of the browser.
+    #[cfg(debug_assertions)]
+    drop(js_sys::global());
 }

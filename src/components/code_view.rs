@@ -11,11 +11,40 @@ use serde_json::Value;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+/// A line of code.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Line {
+    /// The path that it writes.
+    pub(crate) path: Option<String>,
+    /// Its parts, each with the style sheet's class.
+    tokens: Vec<(&'static str, String)>,
+    /// How wide it is.
+    columns: usize,
+}
+
+impl Line {
+    /// Reads `{"path": …, "tokens": [[class, text], …]}`.
+    pub(crate) fn read(value: &Value) -> Self {
+        let mut line = Self { path: value.get("path").and_then(text), tokens: Vec::new(), columns: 0 };
+        for token in value.get("tokens").and_then(Value::as_array).into_iter().flatten() {
+            let part = |at: usize| token.get(at).and_then(Value::as_str).unwrap_or_default();
+            line.columns += columns_of(part(1));
+            line.tokens.push((class_of(part(0)), part(1).to_owned()));
+        }
+        line
+    }
+
+    /// Its text, to the end of `text`.
+    pub(crate) fn write(&self, text: &mut String) {
+        self.tokens.iter().for_each(|(_, part)| text.push_str(part));
+    }
+}
+
 /// The lines of a text and what is marked in it.
 #[derive(Clone, Copy)]
 pub(crate) struct CodeLines {
-    /// `{"path": …, "tokens": [[class, text], …]}` each.
-    pub(crate) lines: Signal<Arc<Vec<Arc<Value>>>>,
+    /// The lines. Those that stay are the same in memory.
+    pub(crate) lines: Signal<Arc<Vec<Arc<Line>>>>,
     /// What is marked.
     pub(crate) marks: Marks,
     /// Whether long lines wrap.
@@ -42,7 +71,7 @@ impl Marks {
 
 #[derive(Default)]
 struct Shown {
-    lines: Arc<Vec<Arc<Value>>>,
+    lines: Arc<Vec<Arc<Line>>>,
     elements: Vec<Element>,
     classes: Vec<&'static str>,
     columns: usize,
@@ -88,9 +117,9 @@ const WRONG: &str = "l l-bad";
 const CHANGED: &str = "l l-add";
 
 /// Writes the lines that differ between the two texts' common beginning and end.
-fn renew(shown: &mut Shown, parent: &Element, lines: &Arc<Vec<Arc<Value>>>) {
+fn renew(shown: &mut Shown, parent: &Element, lines: &Arc<Vec<Arc<Line>>>) {
     let old = shown.lines.clone();
-    let same = |(old, new): &(&Arc<Value>, &Arc<Value>)| Arc::ptr_eq(old, new) || old == new;
+    let same = |(old, new): &(&Arc<Line>, &Arc<Line>)| Arc::ptr_eq(old, new) || old == new;
     let start = old.iter().zip(lines.iter()).take_while(same).count();
     let rest = old.len().min(lines.len()) - start;
     let end = old.iter().rev().zip(lines.iter().rev()).take(rest).take_while(same).count();
@@ -162,9 +191,10 @@ fn number(parent: &Element) {
 }
 
 /// Gives the lines the width of the longest. The browser could find it (`max-content`), and would look at
-/// every line again after each key: on 500 lines that is half the cost of a change.
+/// every line again after each key: on 500 lines that is half the cost of a change. In steps, since each new width
+/// lays out all lines again.
 fn widen(shown: &mut Shown, parent: &HtmlElement) {
-    let columns = shown.lines.iter().map(|line| columns_of(line)).max().unwrap_or_default();
+    let columns = shown.lines.iter().map(|line| line.columns).max().unwrap_or_default().next_multiple_of(8);
     if shown.columns != columns {
         shown.columns = columns;
         let size = ["calc(", &columns.to_string(), "ch + 4.25rem)"].concat();
@@ -173,27 +203,22 @@ fn widen(shown: &mut Shown, parent: &HtmlElement) {
     }
 }
 
-/// How wide a line is in a fixed-width font: ideographs and the like take two columns.
-fn columns_of(line: &Value) -> usize {
-    let tokens = line.get("tokens").and_then(Value::as_array).into_iter().flatten();
-    let texts = tokens.filter_map(|token| token.get(1).and_then(Value::as_str));
-    texts.flat_map(str::chars).map(|sign| if sign < '\u{1100}' { 1 } else { 2 }).sum()
+/// How wide a text is in a fixed-width font: ideographs and the like take two columns.
+fn columns_of(text: &str) -> usize {
+    text.chars().map(|sign| if sign < '\u{1100}' { 1 } else { 2 }).sum()
 }
 
-fn fill(document: &web_sys::Document, element: &Element, line: &Value) {
-    let tokens = line.get("tokens").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+fn fill(document: &web_sys::Document, element: &Element, line: &Line) {
     let mut plain = String::new();
-    for token in tokens {
-        let part = |at: usize| token.get(at).and_then(Value::as_str).unwrap_or_default();
-        let class = class_of(part(0));
+    for (class, text) in &line.tokens {
         if class.is_empty() {
-            plain.push_str(part(1));
+            plain.push_str(text);
             continue;
         }
         let Ok(span) = document.create_element("span") else { continue };
         append_text(document, element, &mut plain);
         span.set_class_name(class);
-        span.set_text_content(Some(part(1)));
+        span.set_text_content(Some(text));
         element.append_child(&span).ok();
     }
     if !element.has_child_nodes() && plain.is_empty() {
@@ -208,6 +233,10 @@ fn append_text(document: &web_sys::Document, element: &Element, text: &mut Strin
         element.append_child(&document.create_text_node(text)).ok();
         text.clear();
     }
+}
+
+fn text(value: &Value) -> Option<String> {
+    value.as_str().map(str::to_owned)
 }
 
 /// The style sheet's class of a token.
@@ -226,7 +255,7 @@ fn class_of(token: &str) -> &'static str {
 
 /// A line is a path's own when it names the path, or the nearest one above that any line names.
 fn mark_lines(shown: &mut Shown, mark: Option<&str>, wrong: &[String], changed: &[String]) {
-    let paths: Vec<Option<&str>> = shown.lines.iter().map(|line| line.get("path").and_then(Value::as_str)).collect();
+    let paths: Vec<Option<&str>> = shown.lines.iter().map(|line| line.path.as_deref()).collect();
     let nearest = |path: &str| -> Option<&str> {
         paths.iter().flatten().copied().filter(|line| is_within(path, line)).max_by_key(|line| line.len())
     };
@@ -248,7 +277,7 @@ fn mark_lines(shown: &mut Shown, mark: Option<&str>, wrong: &[String], changed: 
 }
 
 /// Whether a path is `outer` or a part of it.
-fn is_within(path: &str, outer: &str) -> bool {
+pub(crate) fn is_within(path: &str, outer: &str) -> bool {
     path.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 

@@ -3,7 +3,7 @@
 use leptos::{html, prelude::*};
 use texts::Shell;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlDialogElement, HtmlElement};
 
 use super::{button::IconButton, icon::Glyph};
 use crate::i18n::text;
@@ -53,17 +53,12 @@ pub fn Dialog(
                 on_close.run(());
             }
             on:close=move |event: web_sys::Event| {
-                // The browser closes a dialog by force when Escape is pressed twice; whoever shows it decides. A
-                // dialog inside tells of its own end here too.
+                // Whoever shows it decides when it closes. A dialog inside tells of its own end here too.
                 if let Some(dialog) = dialog.get_untracked()
                     && event.target().as_ref() == Some(dialog.as_ref())
                     && dialog.is_connected()
                 {
-                    let _ = dialog.show_modal();
-                    // What is asked on top of it lies below it now. Closed, it opens itself again, above.
-                    if let Ok(Some(asked)) = dialog.query_selector("dialog[open]") {
-                        asked.unchecked_into::<web_sys::HtmlDialogElement>().close();
-                    }
+                    reopen(&dialog);
                 }
             }
         >
@@ -75,5 +70,17 @@ pub fn Dialog(
             </header>
             {children()}
         </dialog>
+    }
+}
+
+/// Opens a dialog again that the browser closed by force, as it does when Escape is pressed twice, with what is asked
+/// on top of it.
+pub(crate) fn reopen(dialog: &HtmlDialogElement) {
+    // Fails only when it is open already or not on the page.
+    dialog.show_modal().ok();
+    // Questions that were open lie below it now. Closed, each opens itself again, above, in the same order.
+    let Ok(questions) = dialog.query_selector_all("dialog[open]") else { return };
+    for question in (0..questions.length()).filter_map(|at| questions.item(at)) {
+        question.unchecked_into::<HtmlDialogElement>().close();
     }
 }

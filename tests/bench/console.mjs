@@ -26,7 +26,7 @@ function draft(vswitches, { disks, labels }, more) {
   return { version: 2, saved_at: Date.now(), pool, baseline: {}, proposed: [], attempt: null };
 }
 
-/** Sets every parameter that such a pool can have at once: pay-as-you-go, expected nodes, a key pair. */
+/** Sets all that such a pool can have at once: pay-as-you-go, expected nodes, a key pair, disks without snapshots. */
 export function everyParameter(pool) {
   const { scaling_group: group, kubernetes_config: kubernetes } = pool;
   pool.nodepool_info.resource_group_id = 'rg-acfm2example1';
@@ -126,13 +126,15 @@ export async function openConsole(page, address, size, more = () => {}) {
 /** The instance type picker, open. */
 export async function openPicker(page, address) {
   await openForm(page, address, { disks: 0, labels: 0 }, () => {});
+  const types = await page.request.get(`${address}/openapi/ecs/DescribeInstanceTypes?MaxResults=1600`);
+  const catalogue = (await types.json()).InstanceTypes.InstanceType.length;
   const field = page.getByRole('group', { name: 'Instance types' });
   await field.getByRole('button', { name: 'Add instance type' }).click();
   const list = field.getByRole('listbox');
   await list.getByRole('option').first().waitFor();
   return {
     name: field.getByRole('combobox', { name: /Search/ }),
-    offered: async () => list.getByRole('option').first().getAttribute('aria-setsize'),
+    offered: async () => ({ catalogue, shown: Number(await list.getByRole('option').first().getAttribute('aria-setsize')) }),
     scroll: async () => {
       const height = await list.evaluate((element) => element.scrollHeight);
       for (let top = 0; top < height; top += 300) {

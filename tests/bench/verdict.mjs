@@ -12,8 +12,12 @@ export function judge(name, free, slow) {
 }
 
 /** The figures that the project promises of the instance type picker. */
-export function judgePicker(free, rows) {
-  return [aboveEmpty('console', free), { text: `${rows} rows in the document at most; at most 100`, holds: rows > 0 && rows <= 100 }];
+export function judgePicker(free, rows, { catalogue, shown }) {
+  return [
+    { text: `${shown} of the catalogue's ${catalogue} instance types are offered; at least 500`, holds: shown === catalogue && shown >= 500 },
+    aboveEmpty('console', free),
+    { text: `${rows} rows in the document at most; at most 100`, holds: rows > 0 && rows <= 100 },
+  ];
 }
 
 function aboveEmpty(name, free) {

@@ -17,10 +17,10 @@ test('each promise is judged on both sides of its bound', () => {
 });
 
 test('the picker is judged by its time and its rows', () => {
-  const holds = (free, rows) => judgePicker(free, rows).map((promise) => promise.holds);
-  assert.deepEqual(holds(figures(1, 1, 17), 100), [true, true]);
-  assert.deepEqual(holds(figures(1, 1, 18), 101), [false, false]);
-  assert.deepEqual(holds(figures(1, 1, NaN), 0), [false, false]);
+  const holds = (free, rows, shown) => judgePicker(free, rows, { catalogue: 500, shown }).map((promise) => promise.holds);
+  assert.deepEqual(holds(figures(1, 1, 17), 100, 500), [true, true, true]);
+  assert.deepEqual(holds(figures(1, 1, 18), 101, 499), [false, false, false]);
+  assert.deepEqual(holds(figures(1, 1, NaN), 0, NaN), [false, false, false]);
 });
 
 test('what was not measured does not hold', () => {

@@ -1,4 +1,4 @@
-"""Three requests that together set what Terraform has arguments for, each with edits and the arguments that an edit
+"""Three requests, spot with auto scaling, a subscription, pay-as-you-go, each with edits and the arguments that an edit
 changes."""
 
 import base64

@@ -305,6 +305,22 @@ test("spot asks for a price per type and sends it", async ({ page, cloud, listUr
   });
 });
 
+test("a disk that the types do not support is named before anything is sent, by its own name", async ({ page, cloud, listUrl }) => {
+  const before = (await cloud.pools((await cloud.cluster()).cluster_id)).length;
+  const offers = page.waitForResponse((answer) => answer.url().includes("DestinationResource=SystemDisk"));
+  const form = await Form.open(page, listUrl);
+  await form.complete("old-disk");
+  await offers;
+  await form.select("Type of the system disk", "Standard SSD");
+  const text = "None of the instance types supports Standard SSD in the zones of the vSwitches";
+  await form.confirm.click();
+  await form.showTab("Problems");
+  await expect(form.problem(text).first()).toBeVisible();
+  expect((await cloud.pools((await cloud.cluster()).cluster_id)).length).toBe(before);
+  await form.select("Type of the system disk", "ESSD AutoPL");
+  await expect(form.problem(text)).toHaveCount(0);
+});
+
 test("the order of instance types is theirs to change, by keyboard too", async ({ page, listUrl }) => {
   const form = await Form.open(page, listUrl);
   const picker = form.picker("Instance types");

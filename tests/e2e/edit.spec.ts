@@ -11,7 +11,6 @@ import { required } from "./console/server.ts";
 const RUN = fileURLToPath(new URL("../sdk/run_code.py", import.meta.url));
 
 const MANUAL = "ingress";
-const AUTO = "web-frontend";
 
 /** The review of the changes, opened from the form. */
 async function review(form: Form): Promise<Locator> {
@@ -230,10 +229,10 @@ test("case 18: beside the Terraform of a pool its tag is offered, and is added",
   const pool = (await cloud.pool(cluster, MANUAL)).nodepool_info.nodepool_id;
   await page.goto(`${listUrl}/${pool}/basic`);
   await page.getByRole("button", { name: "Console-to-Code" }).click();
-  await page.getByRole("link", { name: "Add tag managed-by = terraform" }).click();
+  await page.getByRole("link", { name: "Add ECS tag managed-by = terraform" }).click();
   await expect(page.getByRole("dialog", { name: "Labels and taints" })).toBeVisible();
   const form = await openEdit(page, listUrl, MANUAL);
-  const offer = form.dialog.getByRole("button", { name: "Add tag managed-by = terraform" });
+  const offer = form.dialog.getByRole("button", { name: "Add ECS tag managed-by = terraform" });
   await offer.click();
   await expect(offer).toHaveCount(0);
   await expect(form.dialog.locator("#code-body .l-add").filter({ hasText: "managed-by" })).toHaveCount(1);
@@ -300,27 +299,36 @@ test("however often Escape is pressed, nothing that was entered is lost", async 
   const value = dialog.getByRole("textbox", { name: "Value of label 1", exact: true });
   await value.fill("edge");
   for (let press = 0; press < 5; press++) await page.keyboard.press("Escape");
+  // It asks and stops asking in turn, and the browser closes what it wants in between.
   const stay = page.getByRole("button", { name: "Keep editing" });
   if (await stay.isVisible()) await stay.click();
+  await page.keyboard.press("Escape");
+  await expect(stay).toBeFocused();
+  await stay.click();
   await expect(dialog).toBeVisible();
   await expect(value).toHaveValue("edge");
 });
 
-test("a question that the browser closed with its dialog is asked on top of it again", async ({ page, cloud, listUrl }) => {
-  const cluster = (await cloud.cluster()).cluster_id;
-  const pool = (await cloud.pool(cluster, MANUAL)).nodepool_info.nodepool_id;
-  await page.goto(`${listUrl}/${pool}/labels`);
-  const dialog = page.getByRole("dialog", { name: "Labels and taints" });
-  await dialog.getByRole("textbox", { name: "Value of label 1", exact: true }).fill("edge");
-  await page.keyboard.press("Escape");
-  const stay = page.getByRole("button", { name: "Keep editing" });
-  await expect(stay).toBeFocused();
-  // As the browser does when Escape is pressed faster than it can be answered.
-  await page.evaluate(() => [...document.querySelectorAll<HTMLDialogElement>("dialog[open]")].reverse().forEach((one) => one.close()));
-  await expect(stay).toBeFocused();
-  await stay.click();
-  await expect(dialog.getByRole("textbox", { name: "Value of label 1", exact: true })).toHaveValue("edge");
-});
+for (const [address, name, field] of [
+  ["labels", "Labels and taints", "Value of label 1"],
+  ["edit", /^Edit/, "Node pool name"],
+] as const) {
+  test(`a question that the browser closed with its dialog is asked on top of it again: ${address}`, async ({ page, cloud, listUrl }) => {
+    const cluster = (await cloud.cluster()).cluster_id;
+    const pool = (await cloud.pool(cluster, MANUAL)).nodepool_info.nodepool_id;
+    await page.goto(`${listUrl}/${pool}/${address}`);
+    const value = page.getByRole("dialog", { name }).getByRole("textbox", { name: field, exact: true });
+    await value.fill("edge");
+    await page.keyboard.press("Escape");
+    const stay = page.getByRole("button", { name: "Keep editing" });
+    await expect(stay).toBeFocused();
+    // As the browser does when Escape is pressed faster than it can be answered.
+    await page.evaluate(() => [...document.querySelectorAll<HTMLDialogElement>("dialog[open]")].reverse().forEach((one) => one.close()));
+    await expect(stay).toBeFocused();
+    await stay.click();
+    await expect(value).toHaveValue("edge");
+  });
+}
 
 test("case 25: in an empty pool a change of instance types shows at once", async ({ page, cloud, listUrl }) => {
   const form = await openEdit(page, listUrl, "arm-builds");
@@ -479,7 +487,7 @@ test.describe("what goes wrong", () => {
     await form.name.fill("mine");
     const again = await review(form);
     await save(again);
-    await expect(again.getByRole("alert").filter({ hasText: "2 changes saved" }).or(again.getByRole("alert").filter({ hasText: "1 change saved" }))).toBeVisible();
+    await expect(again.getByRole("alert").filter({ hasText: "1 change saved" })).toBeVisible();
     await expect(again.getByRole("heading", { name: "Review 1 change" })).toBeVisible();
     await save(again);
     await expect(form.dialog).toBeHidden();

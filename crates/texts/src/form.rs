@@ -504,7 +504,7 @@ crate::texts! {
         ReachPool: "The pool itself", "节点池本身";
         ReachNew: "New nodes only", "仅新节点";
         ReachFollows: "Follows by itself, not sent", "随之变化，不提交";
-        ReachImpossible: "Not a change that can be made. Undo it to save", "不支持此更改，请撤销后再保存";
+        ReachImpossible: "This change is not possible. Undo it to save", "不支持此更改，请撤销后再保存";
         NothingSet: "none", "无";
         FieldMeanwhile: "{name}: meanwhile changed from {base} to {theirs}. You want {mine}.", "{name}：其间已从 {base} 变为 {theirs}，您要改为 {mine}。";
         TotalMeanwhile: "The pool has {theirs} nodes now, not {base}. Take the new number as expected nodes and save again.", "节点池现有 {theirs} 个节点，而非 {base} 个。请采用新数量作为期望节点数后再保存。";
@@ -519,7 +519,8 @@ crate::texts! {
         Sending: "Sending", "正在提交";
         ShowPool: "Show the node pool", "查看节点池";
         NoChanges: "No changes. Nothing was sent.", "没有更改，未提交任何内容。";
-        ChangeUnseen: "the answer got lost, so it is not known whether the change was made. Look at the node pool.", "响应丢失，尚不清楚更改是否已执行，请查看节点池。";
+        ChangeUnseen: "The answer got lost, so it is not known whether the change was made. Look at the node pool.", "响应丢失，尚不清楚更改是否已执行，请查看节点池。";
+        ChangeFailed: "Nothing was changed.", "未做任何更改。";
         ChangeThrottled: "Too many requests at the moment. Wait a few seconds and try again.", "当前请求过多，请稍候几秒后重试。";
         Meanwhile: "Meanwhile this changed from {base} to {theirs}. You entered {mine}.", "其间该值已从 {base} 变为 {theirs}，您输入的是 {mine}。";
         MeanwhileFirst: "Somebody else changed this value. Choose one first.", "他人更改了该值，请先选择。";
@@ -527,8 +528,8 @@ crate::texts! {
         TakeTheirs: "Take {theirs}", "采用 {theirs}";
         OwnedByTerraform: "Terraform manages this node pool (ECS tag {key} = {value}). Its next apply takes a change back, unless the configuration says the same.", "此节点池由 Terraform 管理（ECS 标签 {key} = {value}）。除非配置一致，下次 apply 会撤销更改。";
 
-        OwnerOffer: "Will Terraform manage this pool? Its tag makes the console warn before a change that the next apply would take back.", "此节点池将由 Terraform 管理？添加标记后，控制台会在执行会被下次 apply 撤销的更改前提醒。";
-        OwnerAdd: "Add tag {key} = {value}", "添加 ECS 标签 {key} = {value}";
+        OwnerOffer: "Will Terraform manage this pool? Its tag makes the console warn before a change that the next apply would take back.", "此节点池将由 Terraform 管理吗？添加该 ECS 标签后，如果更改会被下次 apply 撤销，控制台会事先提醒。";
+        OwnerAdd: "Add ECS tag {key} = {value}", "添加 ECS 标签 {key} = {value}";
 
         // Scaling.
         NodesToAdd: "Nodes to add", "增加的节点数";
@@ -696,9 +697,9 @@ crate::texts! {
         TaintEvicts: "NoExecute also evicts pods that already run on a node and do not tolerate it.", "NoExecute 还会驱逐节点上运行且不具备容忍的 Pod。";
         OutOfStockAll: "None of the instance types is in stock in the zones of the vSwitches. Add a type or a zone, or nodes may not come.", "所选规格在交换机所在可用区均无货，请添加规格或可用区，否则可能无法创建节点。";
         OutOfStockType: "{type} is sold out in the zones of the vSwitches. Nodes come from the other types alone.", "{type} 在交换机所在可用区已售罄，仅能使用其余规格创建节点。";
-        OutOfStockZone: "None of the instance types is in stock in {zone}. Nodes come from the other zones alone.", "所选规格在 {zone} 均无货，仅能在其余可用区创建节点。";
-        DiskNotOffered: "None of the instance types takes {category} in the zones of the vSwitches. Choose another disk type.", "所选规格在交换机所在可用区均不支持 {category}，请更换云盘类型。";
-        DiskNotWithType: "{type} does not take {category} in the zones of the vSwitches. Nodes of this type may not come.", "{type} 在交换机所在可用区不支持 {category}，可能无法创建该规格的节点。";
+        OutOfStockZone: "None of the instance types is in stock in zone {zone}. Nodes come from the other zones alone.", "所选规格在可用区 {zone} 均无货，仅能在其余可用区创建节点。";
+        DiskNotOffered: "None of the instance types supports {category} in the zones of the vSwitches. Choose another disk type.", "所选规格在交换机所在可用区均不支持 {category}，请更换云盘类型。";
+        DiskNotWithType: "{type} does not support {category} in the zones of the vSwitches. Nodes of this type may not come.", "{type} 在交换机所在可用区不支持 {category}，可能无法创建该规格的节点。";
         LogonNonRoot: "This image does not support logging on as ecs-user. Choose root, or another image.", "该镜像不支持 ecs-user 登录，请选择 root 或更换镜像。";
         ScriptSecret: "The script looks as if it held a secret ({word}). Everyone on the node can read it; fetch secrets when it runs.", "脚本疑似包含机密（{word}）。节点上的任何人均可读取，请在运行时获取机密。";
         TypeInteger: "Enter a whole number.", "请输入整数。";

@@ -1,7 +1,9 @@
 //! The report of the rules, kept so that one change re-runs only the rules that read it.
 
 use nodepool::plan::plan;
-use nodepool::{Context, Diagnostic, NodePool, Report, rules};
+use nodepool::{Context, Diagnostic, Level, NodePool, Report, rules};
+
+use crate::components::code_view::is_within;
 
 /// The findings.
 #[derive(Default)]
@@ -20,13 +22,24 @@ struct Edited {
     applies: NodePool,
     /// What was wrong with it already.
     known: Vec<Diagnostic>,
+    /// The paths that the edit changes.
+    changed: Vec<&'static str>,
+}
+
+impl Edited {
+    /// Whether a finding is none of the edit's: it was there before. ACK judges again what an edit touches.
+    fn excuses(&self, one: &Diagnostic) -> bool {
+        let mut paths = std::iter::once(&one.path).chain(&one.related);
+        let mut touches = || paths.any(|path| self.changed.iter().any(|changed| is_within(path.as_str(), changed)));
+        self.known.contains(one) && !(one.level == Level::Api && touches())
+    }
 }
 
 impl Checks {
     /// From now on an edit of `pool` is judged: what was wrong before and stays as it is is not said. `applies`: the
     /// pool without what means nothing in it.
     pub(crate) fn edit(&mut self, pool: NodePool, applies: NodePool) {
-        self.edited = Some(Edited { pool, applies, known: Vec::new() });
+        self.edited = Some(Edited { pool, applies, known: Vec::new(), changed: Vec::new() });
     }
 
     /// As `run`, of an edit whose outcome is the document `wanted`.
@@ -42,7 +55,9 @@ impl Checks {
             if pattern.is_none() {
                 edited.known = rules::check(&edited.applies, context).diagnostics;
             }
-            self.fixed = rules::put::check(&edited.pool, &plan(&edited.pool, wanted).body()).diagnostics;
+            let plan = plan(&edited.pool, wanted);
+            edited.changed = plan.changes.iter().map(|one| one.path()).collect();
+            self.fixed = rules::put::check(&edited.pool, &plan.body()).diagnostics;
         }
         self.check(pool, context, pattern);
         self.since(&before)
@@ -75,7 +90,7 @@ impl Checks {
 
     /// All findings, in form order.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Diagnostic> {
-        let known = self.edited.as_ref().map(|edited| edited.known.as_slice()).unwrap_or_default();
-        self.report.diagnostics.iter().filter(|one| !known.contains(one)).chain(&self.fixed)
+        let is_old = |one: &Diagnostic| self.edited.as_ref().is_some_and(|edited| edited.excuses(one));
+        self.report.diagnostics.iter().filter(move |one| !is_old(one)).chain(&self.fixed)
     }
 }

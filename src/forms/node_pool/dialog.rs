@@ -23,6 +23,7 @@ use super::storage;
 use super::submit::Submit;
 use super::{problems, proposal};
 use crate::components::announcer::{Announcer, LiveRegion};
+use crate::components::dialog::reopen;
 use crate::components::icon::{Glyph, Icon, icon};
 use crate::forms::alert::Alert;
 use crate::i18n::{self, t, t_with};
@@ -124,12 +125,18 @@ pub(crate) fn dialog(
     let estimate = prices::estimate(sheet);
     let errors = memo(move || problems::errors(sheet.draft));
     let name = move || facts.cluster.ready().map(|cluster| cluster.name.clone());
-    let reopen = move |_| {
-        // The browser closes a dialog by force when Escape is pressed twice.
+    let closed = move |_| {
         if let Some(dialog) = node.get_untracked() {
-            dialog.show_modal().ok();
+            reopen(&dialog);
         }
     };
+    // What moves behind the form rests: each of its frames is taken from the one who types. Said by an attribute,
+    // since `:root:has(…)` has the browser look at the whole page again after every key.
+    if let Some(root) = document().document_element() {
+        root.set_attribute("data-form", "").ok();
+        let root = StoredValue::new_local(root);
+        on_cleanup(move || drop(root.try_with_value(|root| root.remove_attribute("data-form"))));
+    }
     let key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
         "Escape" if !event.default_prevented() => {
             event.prevent_default();
@@ -151,7 +158,7 @@ pub(crate) fn dialog(
                 event.prevent_default();
                 leave.close();
             })
-            on:close=on(reopen)
+            on:close=on(closed)
         >
             <header>
                 <h2 id="create-h">{title}</h2>

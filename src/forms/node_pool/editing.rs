@@ -269,6 +269,7 @@ impl Editing {
     pub(crate) fn restore(&mut self, pool: NodePool, baseline: NodePool, proposed: &[String]) {
         self.pool = pool;
         self.baseline = baseline;
+        self.refusals.clear();
         self.number_rows();
         for pattern in proposed {
             self.proposed.extend(field_of(pattern).map(|field| Place::Value(field.pattern)));

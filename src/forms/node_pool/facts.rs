@@ -197,7 +197,8 @@ impl Facts {
         self.things[kind as usize].is_busy()
     }
 
-    /// Asks which disks go with an instance type, once. Where the answer fails the rules do not know.
+    /// Asks which disks go with an instance type, once. Where the answer fails the rules do not know, and whoever asks
+    /// next asks again.
     pub(crate) fn ask_disks(self, id: &str) {
         let first = self.asked_disks.try_update_value(|asked| {
             let first = !asked.iter().any(|other| other == id);
@@ -212,8 +213,14 @@ impl Facts {
         let id = id.to_owned();
         spawn_local(async move {
             for data in [false, true] {
-                let offers = catalogue::read_disks(&id, data).await.unwrap_or_default();
-                self.disks.try_update(|all| all.extend(offers));
+                match catalogue::read_disks(&id, data).await {
+                    Ok(offers) => drop(self.disks.try_update(|all| all.extend(offers))),
+                    Err(_) => {
+                        self.disks.try_update(|all| all.retain(|one| one.instance_type != id));
+                        self.asked_disks.try_update_value(|asked| asked.retain(|other| *other != id));
+                        return;
+                    }
+                }
             }
         });
     }

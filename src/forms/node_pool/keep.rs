@@ -35,8 +35,13 @@ impl Keep {
             this.saved_at.set(Some(stored.saved_at));
             attempt.set_value(stored.attempt);
             if draft.with(|editing| editing.exists()) {
-                // Only what was changed is taken up: the pool may have changed since.
-                draft.take_up(&plan(&stored.baseline, &stored.pool));
+                // The pool may have changed since: what only others changed is taken, and where both did the edit begins
+                // with what it began with, so that the question comes when it is saved.
+                let now = draft.with(|editing| editing.baseline().clone());
+                let changes = plan(&stored.baseline, &stored.pool);
+                draft.open(stored.baseline);
+                draft.take_up(&changes);
+                draft.merge(&now);
             } else {
                 draft.restore(stored.pool, stored.baseline, &stored.proposed);
             }

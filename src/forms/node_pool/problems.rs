@@ -1,7 +1,7 @@
 //! What is wrong, in words.
 
 use leptos::prelude::*;
-use nodepool::{Diagnostic, Severity};
+use nodepool::{Diagnostic, Severity, paths};
 use texts::Form;
 
 use super::draft::{Draft, text_of};
@@ -9,6 +9,7 @@ use super::editing::{Editing, Facet};
 use super::fields::{FIELDS, Section, field_of};
 use super::place::Place;
 use super::sheet::Sheet;
+use super::words::word_of;
 use crate::i18n::{t, t_count, t_with};
 
 /// One problem in the language of the page.
@@ -112,7 +113,15 @@ fn refused(editing: &Editing, place: Place, message: &str) -> Problem {
 
 /// What a finding says. A code without a text shows itself: better a code than nothing.
 pub(crate) fn sentence(one: &Diagnostic) -> String {
-    let params: Vec<(&str, &str)> = one.params.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    // A disk type by the name that its control has.
+    let word = |name: &str, value: &str| match name {
+        "category" => word_of(paths::SYSTEM_DISK_CATEGORY.path(), value).map(t),
+        _ => None,
+    };
+    let params: Vec<_> = one.params.iter().map(|(name, value)| (*name, word(name, value))).collect();
+    let params: Vec<(&str, &str)> = std::iter::zip(&params, &one.params)
+        .map(|((name, word), (_, value))| (*name, word.as_deref().unwrap_or(value)))
+        .collect();
     match Form::of_code(one.code) {
         Some(text) => t_with(text, &params),
         None => t_with(Form::UnknownProblem, &[("code", one.code)]),

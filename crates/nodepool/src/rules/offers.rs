@@ -17,7 +17,7 @@ const DATA_DISK_OF_TYPE: Code = Code::advice("data_disk.category_not_with_type")
 pub(super) const RULES: &[Rule] = &[
     Rule {
         codes: &[SOLD_OUT, TYPE_SOLD_OUT, ZONE_SOLD_OUT],
-        reads: &[paths::INSTANCE_TYPES.path(), paths::VSWITCH_IDS.path()],
+        reads: &[paths::INSTANCE_TYPES.path(), paths::VSWITCH_IDS.path(), paths::SPOT_STRATEGY.path()],
         run: stock,
     },
     Rule {
@@ -39,17 +39,21 @@ pub(super) const RULES: &[Rule] = &[
 
 fn stock(check: &mut Check<'_>) {
     let Some(stock) = &check.context.stock else { return };
+    // The stock of spot instances is another one, and nobody asked for it.
+    if check.text(paths::SPOT_STRATEGY).is_some_and(|strategy| strategy != "NoSpot") {
+        return;
+    }
     let (types, zones) = (check.texts(paths::INSTANCE_TYPES), zones(check));
     if types.is_empty() || zones.is_empty() {
         return;
     }
     let has = |kind: &str, zone: &String| stock.get(kind).is_some_and(|here| here.contains(zone));
-    let is_sold_out = |kind: &&&str| !zones.iter().any(|zone| has(kind, zone));
-    if types.iter().all(|kind| is_sold_out(&kind)) {
+    let sold_out: Vec<&str> = types.iter().copied().filter(|kind| !zones.iter().any(|zone| has(kind, zone))).collect();
+    if sold_out.len() == types.len() {
         check.say(SOLD_OUT, paths::INSTANCE_TYPES).and(paths::VSWITCH_IDS);
         return;
     }
-    for kind in types.iter().filter(is_sold_out) {
+    for kind in sold_out {
         check.say(TYPE_SOLD_OUT, paths::INSTANCE_TYPES).with("type", kind).and(paths::VSWITCH_IDS);
     }
     for zone in zones.iter().filter(|zone| !types.iter().any(|kind| has(kind, zone))) {
@@ -71,17 +75,28 @@ fn system_disk(check: &mut Check<'_>) {
     let (code, said) = if none { (SYSTEM_DISK, 1) } else { (SYSTEM_DISK_OF_TYPE, wrong.len()) };
     for kind in wrong.into_iter().take(said) {
         let path = paths::SYSTEM_DISK_CATEGORY;
-        check.say(code, path).with("category", category).with("type", kind).and(paths::INSTANCE_TYPES);
+        let said = check.say(code, path).with("category", category).with("type", kind);
+        said.and(paths::SYSTEM_DISK_CATEGORIES).and(paths::INSTANCE_TYPES).and(paths::VSWITCH_IDS);
     }
 }
 
 fn data_disks(check: &mut Check<'_>) {
     let (zones, types) = (zones(check), check.texts(paths::INSTANCE_TYPES));
+    // Many disks are of few categories.
+    let mut judged: Vec<(&str, Option<&str>)> = Vec::new();
     for disk in check.rows(paths::DATA_DISKS) {
         let Some(category) = disk.text(paths::DATA_DISK_CATEGORY) else { continue };
-        if let Some(kind) = types.iter().find(|kind| goes_with(check, &zones, kind, true, &[category]) == Some(false)) {
+        let known = judged.iter().find(|(other, _)| *other == category).copied();
+        let (_, without) = known.unwrap_or_else(|| {
+            let lacks = |kind: &&str| goes_with(check, &zones, kind, true, &[category]) == Some(false);
+            let one = (category, types.iter().copied().find(lacks));
+            judged.push(one);
+            one
+        });
+        if let Some(kind) = without {
             let path = paths::DATA_DISK_CATEGORY.path(disk.row);
-            check.say(DATA_DISK_OF_TYPE, path).with("category", category).with("type", kind).and(paths::INSTANCE_TYPES);
+            let said = check.say(DATA_DISK_OF_TYPE, path).with("category", category).with("type", kind);
+            said.and(paths::INSTANCE_TYPES).and(paths::VSWITCH_IDS);
         }
     }
 }

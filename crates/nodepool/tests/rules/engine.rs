@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 use std::time::Instant;
 
+use nodepool::context::DiskOffer;
 use nodepool::rules::{CODES, RULES};
 use nodepool::table::Row;
 use nodepool::{Context, Level, NodePool, Severity, rules};
@@ -131,13 +132,17 @@ fn the_api_level_leaves_out_what_only_the_console_asks() {
     assert_eq!(codes(Level::Console), ["logon.required", "system_disk.size_range"]);
 }
 
-/// 64 data disks and 20 labels, taints and tags, with a catalogue of 1,000 types.
+const CATEGORIES: [&str; 5] = ["cloud_efficiency", "cloud_ssd", "cloud_auto", "cloud_essd_entry", "cloud_essd"];
+
+/// Ten types, 64 data disks and 20 labels, taints and tags, with a catalogue of 1,000 types, their stock and disks.
 fn large() -> (NodePool, Context) {
     let disk = json!({"category": "cloud_essd", "size": 500, "performance_level": "PL2", "encrypted": "false"});
     let rows = |count: usize| {
         json!((0..count).map(|n| json!({"key": format!("team-{n}"), "value": "web"})).collect::<Vec<_>>())
     };
+    let types: Vec<String> = (0..10).map(|n| format!("ecs.t{n}")).collect();
     let pool = crate::with(&[
+        ("scaling_group.instance_types", json!(types)),
         ("scaling_group.data_disks", Value::Array(vec![disk; 64])),
         ("kubernetes_config.labels", rows(20)),
         ("kubernetes_config.taints", rows(20)),
@@ -146,6 +151,14 @@ fn large() -> (NodePool, Context) {
     let mut context = context();
     let facts = context.instance_types.as_ref().unwrap()["ecs.g9i.xlarge"].clone();
     context.instance_types.as_mut().unwrap().extend((0..1000).map(|n| (format!("ecs.t{n}"), facts.clone())));
+    let zones = ["h", "i", "j"].map(|zone| format!("cn-hangzhou-{zone}"));
+    context.stock = Some(types.iter().map(|kind| (kind.clone(), zones.to_vec())).collect());
+    for (kind, zone) in types.iter().flat_map(|kind| zones.iter().map(move |zone| (kind, zone))) {
+        for (category, data) in CATEGORIES.iter().flat_map(|category| [(category, false), (category, true)]) {
+            let (instance_type, zone, category) = (kind.clone(), zone.clone(), (*category).to_owned());
+            context.disk_offers.push(DiskOffer { instance_type, zone, category, data });
+        }
+    }
     (pool, context)
 }
 

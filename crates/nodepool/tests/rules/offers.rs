@@ -35,6 +35,12 @@ fn what_is_sold_out_is_named_by_pool_type_and_zone() {
     let found = report(cases[5].0, &context);
     assert_eq!(found[0].params, [("zone", "cn-hangzhou-i".to_owned())]);
     assert_eq!(found[1].params, [("type", "ecs.g7.xlarge".to_owned())]);
+    // Spot instances have a stock of their own.
+    for (strategy, expected) in [("NoSpot", &[all][..]), ("SpotAsPriceGo", &[])] {
+        let [types, vswitches] = pool(&["ecs.g7.xlarge"], &["vsw-b", "vsw-c"]);
+        let edits = [types, vswitches, ("scaling_group.spot_strategy", json!(strategy))];
+        expect_in(&context, &[(&edits, expected)]);
+    }
     let unknown = Context { vswitch_zones: None, ..context };
     expect_in(&unknown, &[(&pool(&["ecs.g7.xlarge"], &["vsw-b"]), &[])]);
 }

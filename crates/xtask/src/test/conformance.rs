@@ -23,10 +23,11 @@ pub struct Options {
     terraform: Option<PathBuf>,
 }
 
-/// Runs tests/conformance. No part of the tests: the provider is nothing that a package registry has.
+/// Runs tests/conformance. Not part of `cargo xtask test`: the provider comes from the Terraform registry, or a file.
 pub fn run(options: &Options) -> Result<()> {
     let terraform = match &options.terraform {
-        Some(terraform) => terraform.clone(),
+        // The tests run in folders of their own.
+        Some(terraform) => terraform.canonicalize().with_context(|| format!("there is no {}", terraform.display()))?,
         None => match find(&["terraform", "tofu"]) {
             Some(terraform) => terraform,
             None => tools::opentofu()?,
@@ -40,11 +41,14 @@ pub fn run(options: &Options) -> Result<()> {
             tests.env("NODEPOOL_PROVIDER", provider);
             overrides(provider)?
         }
-        None => require_registry(&terraform)?,
+        None => cached()?,
     };
     // Whatever the user's own configuration says must not decide.
     let file = workspace::output().join("conformance.tfrc");
     fs::write(&file, configuration).with_context(|| format!("cannot write {}", file.display()))?;
+    if options.provider.is_none() {
+        require_registry(&terraform, &file)?;
+    }
     command::run(tests.env("TF_CLI_CONFIG_FILE", file).args(["-m", "unittest", "--verbose"]))
 }
 
@@ -61,18 +65,25 @@ fn overrides(provider: &Path) -> Result<String> {
     ))
 }
 
+/// The configuration that fetches the provider once for all tests.
+fn cached() -> Result<String> {
+    let folder = workspace::output().join("conformance-provider");
+    fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    Ok(format!("plugin_cache_dir = {:?}\n", folder.display().to_string()))
+}
+
 /// Says in one line that the provider cannot be fetched, before every test does in forty.
-fn require_registry(terraform: &Path) -> Result<String> {
+fn require_registry(terraform: &Path, configuration: &Path) -> Result<()> {
     let folder = workspace::output().join("conformance");
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let wanted =
         "terraform {\n  required_providers {\n    alicloud = {\n      source = \"aliyun/alicloud\"\n    }\n  }\n}\n";
     fs::write(folder.join("main.tf"), wanted).context("cannot write a configuration")?;
     let mut init = Command::new(terraform);
-    init.current_dir(&folder).arg("init").env("TF_IN_AUTOMATION", "1").env_remove("TF_CLI_CONFIG_FILE");
-    let done = init.stdout(Stdio::null()).stderr(Stdio::null()).status();
+    init.current_dir(&folder).arg("init").env("TF_IN_AUTOMATION", "1").env("TF_CLI_CONFIG_FILE", configuration);
+    let done = init.stdout(Stdio::null()).status();
     match done.with_context(|| format!("cannot start {}", terraform.display()))?.success() {
-        true => Ok(String::new()),
+        true => Ok(()),
         false => bail!("the provider could not be fetched: without a network name its program with --provider FILE"),
     }
 }

@@ -64,7 +64,8 @@ impl Editing {
         self.number_rows();
         self.aside.clear();
         self.idle.clear();
-        self.settle_as_read();
+        self.refusals.clear();
+        self.settle_as_read(&[]);
         self.baseline = self.wanted();
         self.judge();
         self.check(None, &mut Changes::default());
@@ -119,16 +120,31 @@ impl Editing {
             }
         }
         self.take(taken);
+        // What others changed beside it may have made void what the user wanted there: that is said at the field.
+        let wanted = self.wanted();
+        asked.retain(|one| {
+            let is_same = wanted.at(one.path).unwrap_or(&Value::Null) == &one.theirs;
+            if is_same {
+                put(&mut self.baseline, one.path, wanted.at(one.path));
+            }
+            !is_same
+        });
         (asked, self.rebased())
     }
 
     /// Takes values as they were read.
     fn take(&mut self, values: Vec<(&'static str, Option<Value>)>) {
+        let users: Vec<&str> = self.plan().changes.iter().map(|one| one.path()).collect();
+        // What was set aside there is of the value before.
+        let is_taken = |place: Place| values.iter().any(|(path, _)| *path == list_of(place));
+        self.aside.retain(|one| !is_taken(one.place));
+        self.idle.retain(|one| !is_taken(one.place));
+        self.refusals.retain(|one| !is_taken(one.place));
         for (path, value) in &values {
             put(&mut self.pool, path, value.as_ref());
         }
         self.number_rows();
-        self.settle_as_read();
+        self.settle_as_read(&users);
         let wanted = self.wanted();
         for (path, _) in &values {
             put(&mut self.baseline, path, wanted.at(path));
@@ -147,10 +163,11 @@ impl Editing {
     }
 
     /// Settles values as they were read: what does not apply is of no effect now either, so nothing is said of it.
-    fn settle_as_read(&mut self) {
+    /// What the user wanted at the paths `users` is set aside like after any other choice.
+    fn settle_as_read(&mut self, users: &[&str]) {
         let known = self.aside.clone();
         self.settle();
-        let is_new = |one: &Aside| !known.contains(one);
+        let is_new = |one: &Aside| !known.contains(one) && !users.contains(&list_of(one.place));
         let is_number = |one: &Aside| NUMBERS.iter().any(|path| one.place == Place::Value(path));
         let baseline = &mut self.baseline;
         self.aside.retain(|one| {
@@ -172,6 +189,14 @@ impl Editing {
         let disks: Vec<RowId> = (1..).take(applies.len_of(paths::DATA_DISKS)).collect();
         dependent::settle(&mut applies, &mut Vec::new(), &disks);
         self.checks.edit(self.baseline.clone(), applies);
+    }
+}
+
+/// The path of which a place is the value or a part.
+fn list_of(place: Place) -> &'static str {
+    match place {
+        Place::Value(path) => path,
+        Place::Cell { list, .. } => list,
     }
 }
 
@@ -302,5 +327,47 @@ mod tests {
         assert!(asked.is_empty());
         assert_eq!(editing.value(Place::from(paths::DESIRED_SIZE)), None);
         assert_eq!(planned(&editing), [("nodepool_info.name", Means::Sent)]);
+    }
+
+    #[wasm_bindgen_test]
+    fn a_number_that_the_user_wants_is_set_aside_and_named_when_others_make_it_void() {
+        let manual = json!({"nodepool_info": {"name": "web"}, "scaling_group": {"desired_size": 3}});
+        let auto = json!({"nodepool_info": {"name": "web"}, "scaling_group": {},
+            "auto_scaling": {"enable": true, "min_instances": 1, "max_instances": 5}});
+        let size = Place::from(paths::DESIRED_SIZE);
+        let mut editing = opened(manual);
+        editing.set(size, Some(7.into()));
+        let (asked, _) = editing.merge(&pool(auto));
+        assert!(asked.is_empty(), "{asked:?}");
+        assert_eq!(editing.aside(size).map(|one| one.value.clone()).collect::<Vec<_>>(), [json!(7)]);
+        assert!(!editing.is_changed(), "{:?}", editing.plan());
+    }
+
+    #[wasm_bindgen_test]
+    fn what_others_replaced_brings_nothing_of_before_back() {
+        let with = |disks: Value| json!({"nodepool_info": {"name": "web"}, "scaling_group": {"data_disks": disks}});
+        let level = json!({"category": "cloud_auto", "size": 40, "performance_level": "PL1"});
+        for disks in
+            [json!([{"category": "cloud_auto", "size": 60}]), json!([{"category": "cloud_ssd", "size": 20}]), json!([])]
+        {
+            let mut editing = opened(with(json!([level, level])));
+            editing.set(NAME, Some("mine".into()));
+            let (asked, _) = editing.merge(&pool(with(disks.clone())));
+            assert!(asked.is_empty());
+            assert_eq!(editing.wanted().at("scaling_group.data_disks"), Some(&disks));
+            assert_eq!(planned(&editing), [("nodepool_info.name", Means::Sent)]);
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn a_refusal_goes_with_the_value_that_was_refused() {
+        let mut editing = opened(idle_pool());
+        editing.set(NAME, Some("mine".into()));
+        editing.refuse(&NAME.pattern().as_str().into(), "taken");
+        editing.rebase(paths::NAME.path(), Some("theirs".into()), true);
+        assert!(editing.refusals().is_empty());
+        editing.refuse(&NAME.pattern().as_str().into(), "taken");
+        editing.open(pool(idle_pool()));
+        assert!(editing.refusals().is_empty());
     }
 }

@@ -14,8 +14,7 @@ use crate::components::code_view::{CodeLines, Marks, code_view};
 use crate::components::copy_button::CopyButton;
 use crate::components::icon::{Glyph, icon};
 use crate::forms::node_pool::draft::text_of;
-use crate::forms::node_pool::editing::{Editing, Facet};
-use crate::forms::node_pool::place::Place;
+use crate::forms::node_pool::editing::Editing;
 use crate::forms::node_pool::problems;
 use crate::forms::node_pool::sheet::{Sheet, focus_in};
 use crate::forms::owner::{offer_button, owner_offer, owner_tag};
@@ -76,7 +75,7 @@ pub(super) fn code(sheet: Sheet) -> AnyView {
     let marks = Marks { focused: mark, wrong, changed };
     let tag = StoredValue::new(owner_tag());
     let is_offered = memo(move || {
-        sheet.draft.track(Place::from(paths::TAGS), Facet::Value);
+        sheet.draft.track_document();
         target.get() == TARGETS[0].0 && tag.with_value(|tag| sheet.draft.with(|editing| !tag.is_on(editing.pool())))
     });
     let add = Callback::new(move |()| {
@@ -151,8 +150,10 @@ pub(crate) fn code_frame(
             _ => view! { <p class="panel-note" role="status">{t(Form::CodeLoading)}</p> }.into_any(),
         }
     };
+    // A key changes the code, and seldom what is to be known about it.
+    let notes = memo(move || code.get().map(|code| code.notes.clone()).unwrap_or_default());
     let notes = move || {
-        let notes = code.get().map(|code| code.notes.clone()).unwrap_or_default();
+        let notes = notes.get();
         (!notes.is_empty()).then(|| {
             view! {
                 <ul class="notes" tabindex="0" aria-label=t(Form::CodeNotes)>{notes.into_iter().map(note).collect_view()}</ul>
