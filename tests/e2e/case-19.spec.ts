@@ -94,7 +94,8 @@ test("case 19: Confirm opens the sections, focuses the first problem and sends n
   await form.name.fill("now-right");
   await form.number("Size of the system disk").fill("120");
   await form.dialog.getByRole("textbox", { name: "Key of label 1" }).fill("node.kubernetes.io/kept");
-  await expect(form.problem(/./)).toHaveCount(0);
+  // What is sold out moves with the clock; it is a warning, and none of this test's.
+  await expect(form.problem(/./).filter({ hasNotText: "in stock" })).toHaveCount(0);
   expect(sent).toBe(0);
   await form.confirm.click();
   await expect(page).toHaveURL(/\/created$/);

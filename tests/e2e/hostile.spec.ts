@@ -3,13 +3,14 @@ import { Form } from "./console/form.ts";
 import { PAYLOADS } from "./console/payloads.ts";
 
 test("hostile names of a cloud stay text in the list", async ({ page, listUrl }) => {
+  const payload = PAYLOADS.join(" ");
+  const pool = {
+    nodepool_info: { nodepool_id: "np-hostile", name: payload, type: "ess" },
+    scaling_group: { instance_types: [payload], image_type: payload, vswitch_ids: [payload], desired_size: 1 },
+    status: { state: payload, total_nodes: 1, healthy_nodes: 1 },
+  };
+  await page.route(/\/openapi\/.*\/nodepools\/np-hostile$/, (route) => route.fulfill({ json: pool }));
   await page.route("**/console/live**", async (route) => {
-    const payload = PAYLOADS.join(" ");
-    const pool = {
-      nodepool_info: { nodepool_id: "np-hostile", name: payload, type: "ess" },
-      scaling_group: { instance_types: [payload], image_type: payload, vswitch_ids: [payload], desired_size: 1 },
-      status: { state: payload, total_nodes: 1, healthy_nodes: 1 },
-    };
     const session = { role: "local", upstream: "emulator", region: "cn-hangzhou", poll_seconds: 1, version: "0", demo_prices: true };
     const cluster = new URL(route.request().url()).searchParams.get("cluster");
     const clusters = [{ cluster_id: cluster, name: payload, region_id: payload, current_version: payload, state: payload }];
@@ -34,7 +35,6 @@ test("hostile names of a cloud stay text in the list", async ({ page, listUrl })
 
   // The same pool on its own page and in its dialogs, with nodes of the same kind.
   await page.route("**/nodes?**", (route) => {
-    const payload = PAYLOADS.join(" ");
     const node = { instance_id: payload, node_name: payload, instance_type: payload, instance_charge_type: payload, source: payload };
     return route.fulfill({ json: { nodes: [node], page: { total_count: 1 } } });
   });
