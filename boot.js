@@ -116,10 +116,17 @@ async function program(address, integrity) {
   }
 }
 
-/** The JavaScript between browser and WASM; its preload makes the browser compare the hash. */
-async function glue(address) {
+/**
+ * The JavaScript between browser and WASM; its preload makes the browser compare the hash. That of the first load
+ * stands in the page; `integrity` is of one that does not.
+ */
+async function glue(address, integrity) {
   const { stalled, done } = watch();
-  return Promise.race([import(address), stalled]).finally(done);
+  const load = async () => {
+    if (integrity) await preload(address, integrity);
+    return import(address);
+  };
+  return Promise.race([load(), stalled]).finally(done);
 }
 
 /** A preload for a script that the page does not name itself; settles when the browser is done with it. */
@@ -144,7 +151,7 @@ function fetchWhole() {
   // A script that failed once fails for ever under the same address.
   const load = () => {
     const address = attempts++ ? `${script}?${attempts}` : script;
-    return Promise.all([program(wasm, wasmHash), preload(address, scriptHash).then(() => glue(address))]);
+    return Promise.all([program(wasm, wasmHash), glue(address, scriptHash)]);
   };
   whole ??= load().catch((error) => {
     whole = undefined;

@@ -49,18 +49,20 @@ for (const [part, path] of [
   ["WASM", /whole-console-\w+_bg\.wasm$/],
   ["JavaScript", /whole-console-\w+\.js(\?|$)/],
 ] as const) {
-  test(`one flipped byte in the ${part} that comes later: the list goes on, the form says so`, async ({ page, consoleUrl, cloud }) => {
-    const cluster = (await cloud.cluster()).cluster_id;
-    await withDamage(consoleUrl, { path, kind: "flip" }, async (url) => {
-      await page.goto(`${url}/clusters/${cluster}/nodepools`);
-      await page.getByRole("link", { name: "Create Node Pool" }).first().click();
-      const dialog = page.getByRole("dialog", { name: "Create Node Pool" });
-      await expect(dialog.getByText("This part of the console could not be loaded.")).toBeVisible();
-      await dialog.getByRole("button", { name: "Close" }).click();
-      await expect(dialog).toBeHidden();
-      await expect(page.getByRole("rowheader").first()).toBeVisible();
+  for (const [harm, kind] of [["one flipped byte in", "flip"], ["a stalled download of", "stall"]] as const) {
+    test(`${harm} the ${part} that comes later: the list goes on, the form says so`, async ({ page, consoleUrl, cloud }) => {
+      const cluster = (await cloud.cluster()).cluster_id;
+      await withDamage(consoleUrl, { path, kind }, async (url) => {
+        await page.goto(`${url}/clusters/${cluster}/nodepools`);
+        await page.getByRole("link", { name: "Create Node Pool" }).first().click();
+        const dialog = page.getByRole("dialog", { name: "Create Node Pool" });
+        await expect(dialog.getByText("This part of the console could not be loaded.")).toBeVisible();
+        await dialog.getByRole("button", { name: "Close" }).click();
+        await expect(dialog).toBeHidden();
+        await expect(page.getByRole("rowheader").first()).toBeVisible();
+      });
     });
-  });
+  }
 }
 
 for (const [part, path] of [
