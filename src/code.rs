@@ -10,13 +10,14 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::components::code_view::Line;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, RequestCache, RequestInit, Response, Worker, WorkerOptions, WorkerType};
+
+use crate::components::code_view::Line;
 
 /// A worker that says nothing for so long will not.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -61,6 +62,8 @@ pub(crate) type Lines = Arc<Vec<Arc<Line>>>;
 /// An answer.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Code {
+    /// The target that it was asked for.
+    pub(crate) target: &'static str,
     /// What the file is called.
     pub(crate) file_name: String,
     /// What to know about it.
@@ -116,6 +119,8 @@ struct Inner {
     listeners: Vec<Closure<dyn FnMut(MessageEvent)>>,
     ready: bool,
     asked: u64,
+    /// Of the question that is on its way; there is one at a time.
+    target: &'static str,
     held: Option<(u64, Lines)>,
     waiting: bool,
     wanted: bool,
@@ -130,6 +135,7 @@ impl CodeWorker {
             listeners: Vec::new(),
             ready: false,
             asked: 0,
+            target: TARGETS[0].0,
             held: None,
             waiting: false,
             wanted: true,
@@ -222,6 +228,7 @@ impl CodeWorker {
         let question = source();
         self.inner.update_value(|inner| {
             inner.asked += 1;
+            inner.target = question.target;
             (inner.waiting, inner.wanted) = (true, false);
             if let Some(worker) = &inner.worker {
                 // Only an object that cannot be cloned is refused, and this is a text.
@@ -234,14 +241,16 @@ impl CodeWorker {
     fn hear(self, event: &MessageEvent) {
         let message = event.data().as_string().and_then(|text| serde_json::from_str::<Value>(&text).ok());
         // The view that asked may be gone.
-        let Some(held) = self.inner.try_with_value(|inner| inner.held.clone()) else { return };
+        let Some((held, target)) = self.inner.try_with_value(|inner| (inner.held.clone(), inner.target)) else {
+            return;
+        };
         match message {
             Some(Value::String(word)) if word == "ready" => {
                 self.inner.update_value(|inner| inner.ready = true);
             }
             Some(mut answer) => {
                 let id = answer.get("id").and_then(Value::as_u64);
-                let (Some(id), Some(code)) = (id, read(&mut answer, held)) else { return self.fail() };
+                let (Some(id), Some(code)) = (id, read(&mut answer, held, target)) else { return self.fail() };
                 self.inner.update_value(|inner| {
                     inner.waiting = false;
                     inner.held = Some((id, code.lines.clone()));
@@ -294,7 +303,7 @@ fn write(question: &Question, id: u64, since: Option<u64>) -> String {
 }
 
 /// An answer holds all lines, or those between the first `head` and the last `tail` of the answer `since`.
-fn read(answer: &mut Value, held: Option<(u64, Lines)>) -> Option<Code> {
+fn read(answer: &mut Value, held: Option<(u64, Lines)>, target: &'static str) -> Option<Code> {
     let number = |key: &str| answer.get(key).and_then(Value::as_u64);
     let kept = match number("since") {
         Some(since) => {
@@ -306,7 +315,7 @@ fn read(answer: &mut Value, held: Option<(u64, Lines)>) -> Option<Code> {
         None => None,
     };
     let Some(Value::Array(new)) = answer.get_mut("lines").map(Value::take) else { return None };
-    let new = new.iter().map(|line| Arc::new(Line::read(line)));
+    let new = new.iter().map(|one| Arc::new(line(one)));
     let lines: Vec<Arc<Line>> = match kept {
         Some((lines, head, end)) => {
             lines[..head].iter().cloned().chain(new).chain(lines[end..].iter().cloned()).collect()
@@ -315,11 +324,24 @@ fn read(answer: &mut Value, held: Option<(u64, Lines)>) -> Option<Code> {
     };
     let notes = answer.get("notes").and_then(Value::as_array).into_iter().flatten().map(note).collect();
     let file_name = answer.get("file_name")?.as_str()?.to_owned();
-    Some(Code { file_name, notes, lines: Arc::new(lines) })
+    Some(Code { target, file_name, notes, lines: Arc::new(lines) })
+}
+
+/// `{"path": …, "tokens": [[kind, text], …]}`.
+fn line(value: &Value) -> Line {
+    let tokens = value.get("tokens").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_array);
+    Line::new(value.get("path").and_then(text), tokens.map(|token| (word(token.first()), word(token.get(1)))))
+}
+
+fn word(value: Option<&Value>) -> &str {
+    value.and_then(Value::as_str).unwrap_or_default()
+}
+
+fn text(value: &Value) -> Option<String> {
+    value.as_str().map(str::to_owned)
 }
 
 fn note(value: &Value) -> Note {
-    let text = |value: &Value| value.as_str().map(str::to_owned);
     let paths = value.get("paths").and_then(Value::as_array).into_iter().flatten();
     let params = value.get("params").and_then(Value::as_object).into_iter().flatten();
     Note {
@@ -353,20 +375,21 @@ mod tests {
         assert!(value["region"].is_null() && value["change"].is_null());
     }
 
-    fn line(text: &str) -> Value {
+    fn written(text: &str) -> Value {
         json!({"path": null, "tokens": [["text", text]]})
     }
 
     #[wasm_bindgen_test]
     fn an_answer_keeps_the_lines_that_stay() {
-        let mut first = json!({"id": 1, "file_name": "a.tf", "text": "", "lines": [line("a"), line("b"), line("c")],
+        let lines = ["a", "b", "c"].map(written);
+        let mut first = json!({"id": 1, "file_name": "a.tf", "text": "", "lines": lines,
             "notes": [{"code": "x", "paths": ["p"], "params": {"k": "v"}}]});
-        let first = read(&mut first, None).expect("an answer");
+        let first = read(&mut first, None, "json").expect("an answer");
         assert_eq!(first.notes[0].params, [("k".to_owned(), "v".to_owned())]);
         let held = Some((1, first.lines.clone()));
-        let mut second =
-            json!({"id": 2, "file_name": "a.tf", "since": 1, "head": 1, "tail": 1, "lines": [line("x"), line("y")]});
-        let second = read(&mut second, held.clone()).expect("an answer");
+        let lines = ["x", "y"].map(written);
+        let mut second = json!({"id": 2, "file_name": "a.tf", "since": 1, "head": 1, "tail": 1, "lines": lines});
+        let second = read(&mut second, held.clone(), "json").expect("an answer");
         assert_eq!(second.text(), "a\nx\ny\nc\n");
         assert!(Arc::ptr_eq(&first.lines[2], &second.lines[3]));
         for nonsense in [
@@ -374,7 +397,7 @@ mod tests {
             json!({"id": 3, "since": 9, "head": 0, "tail": 0, "lines": []}),
             json!({"id": 3, "since": 1, "head": 3, "tail": 1, "lines": [], "file_name": ""}),
         ] {
-            assert_eq!(read(&mut nonsense.clone(), held.clone()), None, "{nonsense}");
+            assert_eq!(read(&mut nonsense.clone(), held.clone(), "json"), None, "{nonsense}");
         }
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::components::lean::effect;
 use leptos::prelude::*;
-use serde_json::Value;
+use nodepool::is_within;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -23,15 +23,11 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    /// Reads `{"path": …, "tokens": [[class, text], …]}`.
-    pub(crate) fn read(value: &Value) -> Self {
-        let mut line = Self { path: value.get("path").and_then(text), tokens: Vec::new(), columns: 0 };
-        for token in value.get("tokens").and_then(Value::as_array).into_iter().flatten() {
-            let part = |at: usize| token.get(at).and_then(Value::as_str).unwrap_or_default();
-            line.columns += columns_of(part(1));
-            line.tokens.push((class_of(part(0)), part(1).to_owned()));
-        }
-        line
+    /// A line of tokens, each with its kind.
+    pub(crate) fn new<'a>(path: Option<String>, tokens: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
+        let tokens: Vec<_> = tokens.map(|(kind, text)| (class_of(kind), text.to_owned())).collect();
+        let columns = tokens.iter().map(|(_, text)| columns_of(text)).sum();
+        Self { path, tokens, columns }
     }
 
     /// Its text, to the end of `text`.
@@ -167,7 +163,7 @@ fn renew(shown: &mut Shown, parent: &Element, lines: &Arc<Vec<Arc<Line>>>) {
 }
 
 /// Lines in a chunk: what is out of sight is laid out and painted chunk by chunk, or not at all.
-const CHUNK: u32 = 24;
+const CHUNK: u32 = 48;
 
 fn new_chunk(document: &web_sys::Document, parent: &Element) -> Option<Element> {
     let chunk = document.create_element("span").ok()?;
@@ -235,10 +231,6 @@ fn append_text(document: &web_sys::Document, element: &Element, text: &mut Strin
     }
 }
 
-fn text(value: &Value) -> Option<String> {
-    value.as_str().map(str::to_owned)
-}
-
 /// The style sheet's class of a token.
 fn class_of(token: &str) -> &'static str {
     match token {
@@ -274,11 +266,6 @@ fn mark_lines(shown: &mut Shown, mark: Option<&str>, wrong: &[String], changed: 
             shown.classes[index] = class;
         }
     }
-}
-
-/// Whether a path is `outer` or a part of it.
-pub(crate) fn is_within(path: &str, outer: &str) -> bool {
-    path.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
 fn reveal(line: &Element) {

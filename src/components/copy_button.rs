@@ -26,6 +26,9 @@ pub fn CopyButton(
     /// Whether the word "Copy" stands beside the icon.
     #[prop(optional)]
     wordy: bool,
+    /// While there is nothing to copy.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
 ) -> impl IntoView {
     let done = RwSignal::new(false);
     let announcer = Announcer::here();
@@ -59,6 +62,7 @@ pub fn CopyButton(
             class:btn-icon=!wordy
             aria-label=label
             title=label
+            disabled=disabled
             on:click=copy
         >
             <Icon glyph />

@@ -52,10 +52,9 @@ pub fn Dialog(
                 event.prevent_default();
                 on_close.run(());
             }
-            on:close=move |event: web_sys::Event| {
-                // Whoever shows it decides when it closes. A dialog inside tells of its own end here too.
+            on:close=move |_| {
+                // Whoever shows it decides when it closes.
                 if let Some(dialog) = dialog.get_untracked()
-                    && event.target().as_ref() == Some(dialog.as_ref())
                     && dialog.is_connected()
                 {
                     reopen(&dialog);

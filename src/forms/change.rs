@@ -148,12 +148,9 @@ impl Change {
     /// Tells how it ended those who have left the dialog.
     fn tell(self, failure: Option<ApiFailure>, name: &str, said: String) {
         let Some(failure) = failure else { return self.notifications.good(said, None, None) };
-        let text = match self.words.of(&failure) {
-            _ if is_unknown(&failure) => Form::ChangeUnseen,
-            // What was entered is gone with the dialog.
-            text if text == self.words.failed => Form::ChangeFailed,
-            text => text,
-        };
+        let text = if is_unknown(&failure) { Form::ChangeUnseen } else { self.words.of(&failure) };
+        // What was entered is gone with the dialog.
+        let text = if text == Form::EditFailed { Form::ChangeFailed } else { text };
         let title = t_with(Form::PoolDone, &[("name", name), ("changes", &t(text))]);
         self.notifications.bad(title, Some(failure.message), None);
     }

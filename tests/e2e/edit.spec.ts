@@ -419,6 +419,26 @@ test.describe("what goes wrong", () => {
     expect((await cloud.pool(cluster, "mine")).scaling_group.multi_az_policy).toBe("BALANCE");
   });
 
+  test("case 5: a draft that was kept asks before it overwrites what somebody else changed since", async ({ page, cloud, listUrl }) => {
+    const cluster = (await cloud.cluster()).cluster_id;
+    const pool = (await cloud.pool(cluster, MANUAL)).nodepool_info.nodepool_id;
+    const form = await openEdit(page, listUrl, MANUAL);
+    await form.enter("Size of the system disk", "200");
+    await expect(form.dialog.getByText(/^Draft saved/)).toBeVisible();
+    await cloud.modify(cluster, pool, { scaling_group: { system_disk_size: 80 } });
+    await page.reload();
+    await expect(form.number("Size of the system disk")).toHaveValue("200");
+    const plan = await review(form);
+    await expect(plan.getByText("meanwhile changed from 60 to 80. You want 200.", { exact: false })).toBeVisible();
+    await save(plan);
+    await expect(plan.getByText("Somebody else changed this value", { exact: false })).toBeVisible();
+    expect((await cloud.pool(cluster, MANUAL)).scaling_group.system_disk_size).toBe(80);
+    await plan.getByRole("button", { name: "Keep 200" }).click();
+    await save(plan);
+    await expect(form.dialog).toBeHidden();
+    expect((await cloud.requests(pool)).at(-1)).toEqual({ scaling_group: { system_disk_size: 200 } });
+  });
+
   test("case 5: taking theirs leaves the rest of mine", async ({ page, cloud, listUrl }) => {
     const cluster = (await cloud.cluster()).cluster_id;
     const pool = (await cloud.pool(cluster, MANUAL)).nodepool_info.nodepool_id;

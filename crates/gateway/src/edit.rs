@@ -10,8 +10,8 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use ack_api::OPERATIONS;
 use bytes::Bytes;
-use nodepool::NodePool;
 use nodepool::table::ROWS;
+use nodepool::{NodePool, touches};
 use serde_json::{Map, Value, json};
 
 use crate::problem::Problem;
@@ -107,10 +107,7 @@ fn is_plain(path: &str) -> bool {
 
 /// Whether a secret stands at `path` or in what stands there.
 fn has_secret(path: &str) -> bool {
-    let is_in = |outer: &str, inner: &str| {
-        inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    };
-    ROWS.iter().filter(|row| row.secret()).any(|row| is_in(path, row.path()) || is_in(row.path(), path))
+    ROWS.iter().filter(|row| row.secret()).any(|row| touches(path, row.path()))
 }
 
 /// The call that reads the pool of an edit.

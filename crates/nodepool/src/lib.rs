@@ -34,6 +34,6 @@ pub use diagnostic::{Diagnostic, Level, Report, Severity};
 pub use document::{NodePool, NotAnObject, is_set};
 pub use lens::{Column, Mistyped, Parameter, Rows, Wire};
 pub use owner::{NotATag, OwnerTag};
-pub use path::Path;
+pub use path::{Path, is_within, touches};
 pub use propose::{Facts, Offer, Proposal, propose};
 pub use state::State;

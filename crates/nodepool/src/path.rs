@@ -113,9 +113,11 @@ pub(crate) fn matches(pattern: &str, path: &str) -> bool {
 }
 
 /// Whether a change at `changed` can alter what stands at `read`: one lies in the other. Both are patterns.
-pub(crate) fn touches(changed: &str, read: &str) -> bool {
-    let inside = |outer: &str, inner: &str| {
-        inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
-    };
-    inside(changed, read) || inside(read, changed)
+pub fn touches(changed: &str, read: &str) -> bool {
+    is_within(read, changed) || is_within(changed, read)
+}
+
+/// Whether a path is `outer` or a part of it; both are paths, or both patterns.
+pub fn is_within(path: &str, outer: &str) -> bool {
+    path.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }

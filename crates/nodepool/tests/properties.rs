@@ -3,7 +3,7 @@
 
 use nodepool::context::{Context, InstanceType};
 use nodepool::table::{Body, Kind, ROWS, Row};
-use nodepool::{NodePool, Report, paths, rules};
+use nodepool::{NodePool, Report, paths, rules, touches};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -231,10 +231,7 @@ proptest! {
         for ((path, value), away) in edits {
             if away { drop(pool.remove(path)) } else { pool.put(path, value) }
         }
-        let apart = |path: &str| edited.iter().all(|edit| {
-            let inside = |outer: &str, inner: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-            !inside(edit, path) && !inside(path, edit)
-        });
+        let apart = |path: &str| !edited.iter().any(|edit| touches(edit, path));
         let mut kept = Vec::new();
         leaves(before.as_value(), String::new(), &mut kept);
         for (path, value) in kept.into_iter().filter(|(path, _)| apart(path)) {

@@ -1,9 +1,7 @@
 //! The report of the rules, kept so that one change re-runs only the rules that read it.
 
 use nodepool::plan::plan;
-use nodepool::{Context, Diagnostic, Level, NodePool, Report, rules};
-
-use crate::components::code_view::is_within;
+use nodepool::{Context, Diagnostic, Level, NodePool, Report, is_within, rules};
 
 /// The findings.
 #[derive(Default)]

@@ -24,7 +24,7 @@ use super::submit::Submit;
 use super::{problems, proposal};
 use crate::components::announcer::{Announcer, LiveRegion};
 use crate::components::dialog::reopen;
-use crate::components::icon::{Glyph, Icon, icon};
+use crate::components::icon::{Glyph, Icon};
 use crate::forms::alert::Alert;
 use crate::i18n::{self, t, t_with};
 
@@ -81,6 +81,7 @@ pub(crate) fn dialog(
     let begun = Begun::new();
     let restored = keep.saved_at().is_some();
     proposal::follow(sheet, restored, begun);
+    ask_disks(sheet);
     let leave = Leave::guard(sheet.draft, here, Callback::new(move |()| keep.forget()), close);
     let submit = Submit {
         sending: RwSignal::new(false),
@@ -99,7 +100,7 @@ pub(crate) fn dialog(
         keep.forget();
         made.run(said);
     });
-    let review = Review::new(sheet, begun, edited);
+    let review = Review::new(sheet, begun, keep.asked(), edited);
     let confirm = move || {
         if !sheet.is_edit() {
             submit.confirm(sheet);
@@ -132,11 +133,15 @@ pub(crate) fn dialog(
     };
     // What moves behind the form rests: each of its frames is taken from the one who types. Said by an attribute,
     // since `:root:has(…)` has the browser look at the whole page again after every key.
-    if let Some(root) = document().document_element() {
+    let root = || document().document_element();
+    if let Some(root) = root() {
         root.set_attribute("data-form", "").ok();
-        let root = StoredValue::new_local(root);
-        on_cleanup(move || drop(root.try_with_value(|root| root.remove_attribute("data-form"))));
     }
+    on_cleanup(move || {
+        if let Some(root) = root() {
+            root.remove_attribute("data-form").ok();
+        }
+    });
     let key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
         "Escape" if !event.default_prevented() => {
             event.prevent_default();
@@ -189,6 +194,21 @@ pub(crate) fn dialog(
         </dialog>
     }
     .into_any()
+}
+
+/// Asks which disks go with the chosen types; again for those that failed, when the types change or are read again.
+fn ask_disks(sheet: Sheet) {
+    let chosen = memo(move || {
+        // Others' types may come with the whole document.
+        sheet.draft.track_document();
+        sheet.draft.strings(paths::INSTANCE_TYPES.into())
+    });
+    effect(move || {
+        sheet.facts.types.ready();
+        for id in chosen.get() {
+            sheet.facts.ask_disks(&id);
+        }
+    });
 }
 
 /// When the draft was kept, and a way to begin anew.
@@ -286,7 +306,6 @@ fn index(sheet: Sheet, counts: Memo<[usize; 6]>) -> AnyView {
                 >
                     {Section::ALL.into_iter().enumerate().map(option).collect_view()}
                 </select>
-                {icon(Glyph::ChevronDown)}
             </span>
         </div>
     }

@@ -212,15 +212,12 @@ impl Facts {
         }
         let id = id.to_owned();
         spawn_local(async move {
-            for data in [false, true] {
-                match catalogue::read_disks(&id, data).await {
-                    Ok(offers) => drop(self.disks.try_update(|all| all.extend(offers))),
-                    Err(_) => {
-                        self.disks.try_update(|all| all.retain(|one| one.instance_type != id));
-                        self.asked_disks.try_update_value(|asked| asked.retain(|other| *other != id));
-                        return;
-                    }
-                }
+            let system = catalogue::read_disks(&id, false).await;
+            let data = catalogue::read_disks(&id, true).await;
+            if let (Ok(system), Ok(data)) = (system, data) {
+                self.disks.try_update(|all| all.extend(system.into_iter().chain(data)));
+            } else {
+                self.asked_disks.try_update_value(|asked| asked.retain(|other| *other != id));
             }
         });
     }

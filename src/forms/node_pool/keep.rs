@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use nodepool::plan::plan;
 
 use super::draft::Draft;
+use super::editing::Meanwhile;
 use super::storage::{self, Attempt, Stored};
 use crate::browser;
 
@@ -20,6 +21,8 @@ pub(crate) struct Keep {
     draft: Draft,
     key: StoredValue<String>,
     attempt: StoredValue<Option<Attempt>>,
+    /// What the kept edit and somebody else changed.
+    asked: StoredValue<Vec<Meanwhile>>,
     saved_at: RwSignal<Option<f64>>,
     /// Runs out a moment after the last change.
     timer: StoredValue<Option<TimeoutHandle>, LocalStorage>,
@@ -30,18 +33,18 @@ impl Keep {
     pub(crate) fn start(draft: Draft, key: &str, attempt: StoredValue<Option<Attempt>>) -> Self {
         let stored = browser::storage::read(key).as_deref().and_then(storage::decode);
         let (key, timer) = (StoredValue::new(key.to_owned()), StoredValue::new_local(None));
-        let this = Self { draft, key, attempt, saved_at: RwSignal::new(None), timer };
+        let asked = StoredValue::new(Vec::new());
+        let this = Self { draft, key, attempt, asked, saved_at: RwSignal::new(None), timer };
         if let Some(stored) = stored {
             this.saved_at.set(Some(stored.saved_at));
             attempt.set_value(stored.attempt);
             if draft.with(|editing| editing.exists()) {
-                // The pool may have changed since: what only others changed is taken, and where both did the edit begins
-                // with what it began with, so that the question comes when it is saved.
+                // The pool may have changed since.
                 let now = draft.with(|editing| editing.baseline().clone());
                 let changes = plan(&stored.baseline, &stored.pool);
                 draft.open(stored.baseline);
                 draft.take_up(&changes);
-                draft.merge(&now);
+                asked.set_value(draft.merge(&now));
             } else {
                 draft.restore(stored.pool, stored.baseline, &stored.proposed);
             }
@@ -73,6 +76,11 @@ impl Keep {
             }
             None => false,
         }
+    }
+
+    /// What the edit that was taken up and somebody else changed since: to be asked before it is saved.
+    pub(crate) fn asked(self) -> Vec<Meanwhile> {
+        self.asked.get_value()
     }
 
     /// When the draft was last written, in milliseconds; `None` when there is nothing to keep.

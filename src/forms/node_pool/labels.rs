@@ -45,7 +45,7 @@ pub(crate) fn labels(
         leave.set_free();
         saved.run(said);
     });
-    let review = Review::new(sheet, begun, done);
+    let review = Review::new(sheet, begun, Vec::new(), done);
     let fields = move || {
         begun.track();
         untrack(|| pairs(sheet))

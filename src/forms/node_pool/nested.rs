@@ -46,10 +46,7 @@ pub(super) fn nested(
         back.run(());
     };
     // The browser closes a dialog by force when Escape is pressed twice.
-    let closed = move |event: Event| {
-        event.stop_propagation();
-        show();
-    };
+    let closed = move |_: Event| show();
     view! {
         <dialog
             class=class

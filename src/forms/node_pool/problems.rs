@@ -118,10 +118,9 @@ pub(crate) fn sentence(one: &Diagnostic) -> String {
         "category" => word_of(paths::SYSTEM_DISK_CATEGORY.path(), value).map(t),
         _ => None,
     };
-    let params: Vec<_> = one.params.iter().map(|(name, value)| (*name, word(name, value))).collect();
-    let params: Vec<(&str, &str)> = std::iter::zip(&params, &one.params)
-        .map(|((name, word), (_, value))| (*name, word.as_deref().unwrap_or(value)))
-        .collect();
+    let said = one.params.iter().map(|(name, value)| (*name, word(name, value).unwrap_or_else(|| value.clone())));
+    let said: Vec<_> = said.collect();
+    let params: Vec<_> = said.iter().map(|(name, value)| (*name, value.as_str())).collect();
     match Form::of_code(one.code) {
         Some(text) => t_with(text, &params),
         None => t_with(Form::UnknownProblem, &[("code", one.code)]),

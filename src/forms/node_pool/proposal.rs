@@ -17,13 +17,6 @@ use crate::state::live::Live;
 pub(crate) fn follow(sheet: Sheet, restored: bool, begun: Begun) {
     let live = Live::here();
     effect(move || sheet.draft.set_context(context(sheet, live)));
-    effect(move || {
-        // Others' types may come with the whole document.
-        sheet.draft.track_document();
-        for id in sheet.draft.strings(paths::INSTANCE_TYPES.into()) {
-            sheet.facts.ask_disks(&id);
-        }
-    });
     if restored || sheet.is_edit() {
         return;
     }

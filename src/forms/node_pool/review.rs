@@ -52,13 +52,13 @@ pub(crate) struct Review {
 }
 
 impl Review {
-    /// Nothing is asked yet.
-    pub(crate) fn new(sheet: Sheet, begun: Begun, saved: Callback<String>) -> Self {
+    /// Not open yet. `asked`: what somebody else changed too since the edit began.
+    pub(crate) fn new(sheet: Sheet, begun: Begun, asked: Vec<Meanwhile>, saved: Callback<String>) -> Self {
         let this = Self {
             sheet,
             open: RwSignal::new(false),
             remark: RwSignal::new(None),
-            meanwhile: RwSignal::default(),
+            meanwhile: RwSignal::new(asked),
             change: Change::new(WORDS),
             begun,
             saved,
@@ -70,10 +70,24 @@ impl Review {
             move || {
                 if !this.open.get_untracked() {
                     this.remark.set(None);
+                    this.forget_settled();
                 }
             },
         );
         this
+    }
+
+    /// An edit that began anew has no question left of before.
+    fn forget_settled(self) {
+        let is_open = |one: &Meanwhile| {
+            self.sheet.draft.with(|editing| match one.path {
+                TOTAL => editing.is_changed(),
+                path => editing.baseline().at(path).unwrap_or(&Value::Null) == &one.base,
+            })
+        };
+        if self.meanwhile.with_untracked(|all| !all.iter().all(is_open)) {
+            self.meanwhile.update(|all| all.retain(is_open));
+        }
     }
 
     /// Shows the plan, unless nothing is changed or something is wrong.

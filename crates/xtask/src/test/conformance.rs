@@ -27,7 +27,7 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<()> {
     let terraform = match &options.terraform {
         // The tests run in folders of their own.
-        Some(terraform) => terraform.canonicalize().with_context(|| format!("there is no {}", terraform.display()))?,
+        Some(terraform) => std::path::absolute(terraform).context("the working folder is gone")?,
         None => match find(&["terraform", "tofu"]) {
             Some(terraform) => terraform,
             None => tools::opentofu()?,
@@ -69,7 +69,9 @@ fn overrides(provider: &Path) -> Result<String> {
 fn cached() -> Result<String> {
     let folder = workspace::output().join("conformance-provider");
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    Ok(format!("plugin_cache_dir = {:?}\n", folder.display().to_string()))
+    let folder = folder.display().to_string();
+    // Every test is a folder without a lock file, for which the cache would not be used otherwise.
+    Ok(format!("plugin_cache_dir = {folder:?}\nplugin_cache_may_break_dependency_lock_file = true\n"))
 }
 
 /// Says in one line that the provider cannot be fetched, before every test does in forty.

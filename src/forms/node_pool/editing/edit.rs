@@ -163,7 +163,8 @@ impl Editing {
     }
 
     /// Settles values as they were read: what does not apply is of no effect now either, so nothing is said of it.
-    /// What the user wanted at the paths `users` is set aside like after any other choice.
+    /// What the user wanted at the paths `users` is set aside like after any other choice; what was there before stays
+    /// there.
     fn settle_as_read(&mut self, users: &[&str]) {
         let known = self.aside.clone();
         self.settle();
@@ -177,6 +178,13 @@ impl Editing {
             }
             !void
         });
+        let is_users = |one: &&Aside| !known.contains(one) && users.contains(&list_of(one.place)) && one.of.is_none();
+        for one in self.aside.iter().filter(is_users) {
+            let Place::Value(path) = one.place else { continue };
+            if let Some(value) = baseline.at(path).filter(|_| !is_number(one)).cloned() {
+                self.idle.push(Aside { value, ..one.clone() });
+            }
+        }
         for one in self.aside.iter().filter(|one| is_new(one)) {
             self.idle.retain(|other| other.place != one.place || other.of != one.of);
             self.idle.push(one.clone());
@@ -344,6 +352,23 @@ mod tests {
     }
 
     #[wasm_bindgen_test]
+    fn what_the_user_wants_under_a_switch_that_others_turn_off_removes_nothing() {
+        let managed = |on: bool| {
+            json!({"nodepool_info": {"name": "web"},
+                "management": {"enable": on, "upgrade_config": {"max_unavailable": 1}}})
+        };
+        let most = Place::from(paths::MANAGEMENT_UPGRADE_CONFIG_MAX_UNAVAILABLE);
+        let mut editing = opened(managed(true));
+        editing.set(most, Some(3.into()));
+        let (asked, _) = editing.merge(&pool(managed(false)));
+        assert!(asked.is_empty(), "{asked:?}");
+        assert_eq!(editing.aside(most).map(|one| one.value.clone()).collect::<Vec<_>>(), [json!(3)]);
+        assert!(!editing.is_changed(), "{:?}", editing.plan());
+        editing.set(SWITCH, Some(true.into()));
+        assert_eq!(editing.value(most), Some(&json!(3)));
+    }
+
+    #[wasm_bindgen_test]
     fn what_others_replaced_brings_nothing_of_before_back() {
         let with = |disks: Value| json!({"nodepool_info": {"name": "web"}, "scaling_group": {"data_disks": disks}});
         let level = json!({"category": "cloud_auto", "size": 40, "performance_level": "PL1"});
@@ -369,5 +394,27 @@ mod tests {
         editing.refuse(&NAME.pattern().as_str().into(), "taken");
         editing.open(pool(idle_pool()));
         assert!(editing.refusals().is_empty());
+    }
+
+    #[wasm_bindgen_test]
+    fn what_was_wrong_before_is_said_again_where_the_edit_touches_it() {
+        let disk = json!({"nodepool_info": {"name": "web"}, "scaling_group": {"system_disk_category": "cloud_essd",
+            "system_disk_size": 100, "system_disk_performance_level": "PL3"}});
+        let codes = |editing: &mut Editing| {
+            editing.show_all();
+            editing
+                .visible()
+                .iter()
+                .map(|one| one.code)
+                .filter(|code| code.starts_with("system_disk"))
+                .collect::<Vec<_>>()
+        };
+        let mut editing = opened(disk);
+        editing.set(NAME, Some("www".into()));
+        assert_eq!(codes(&mut editing), [""; 0]);
+        editing.set(Place::from(paths::SYSTEM_DISK_SIZE), Some(200.into()));
+        assert_eq!(codes(&mut editing), ["system_disk.performance_level_needs_size"]);
+        editing.set(Place::from(paths::SYSTEM_DISK_SIZE), Some(100.into()));
+        assert_eq!(codes(&mut editing), [""; 0]);
     }
 }

@@ -40,12 +40,12 @@ pub(super) fn code(sheet: Sheet) -> AnyView {
     on_change(
         move || {
             sheet.draft.track_document();
-            target.track();
             // Its region is in the code.
             sheet.facts.cluster.is_settled();
         },
         move || pace.changed(worker),
     );
+    on_change(move || target.track(), move || worker.refresh());
     on_change(move || worker.signal().track(), move || pace.answered());
     let mark = Signal::derive(move || {
         let place = sheet.focused.get()?;
@@ -96,10 +96,12 @@ pub(crate) fn code_frame(
     let id_of = move |part: &str| [prefix, "-", part].concat();
     let wrap = RwSignal::new(false);
     let state = worker.signal();
+    // Until the chosen target is answered there is nothing to show, copy or keep as a file.
     let code = memo(move || match state.get() {
-        CodeState::Ready(code) => Some(code),
+        CodeState::Ready(code) if code.target == target.get() => Some(code),
         _ => None,
     });
+    let some = memo(move || code.with(Option::is_some));
     let lines = Signal::derive(move || code.get().map(|code| code.lines.clone()).unwrap_or_default());
     let text = Signal::derive(move || code.get().map(|code| code.text()).unwrap_or_default());
     let label = Signal::derive(move || {
@@ -134,7 +136,6 @@ pub(crate) fn code_frame(
             save_file(&code.file_name, &code.text());
         }
     };
-    let some = memo(move || code.with(Option::is_some));
     let body = move || {
         if some.get() {
             return code_view(label, CodeLines { lines, marks, wrap: wrap.into() });
@@ -182,11 +183,12 @@ pub(crate) fn code_frame(
                     type="button"
                     aria-label=i18n::text(Form::CodeDownload)
                     title=i18n::text(Form::CodeDownload)
+                    disabled=sig(move || !some.get())
                     on:click=on(download)
                 >
                     {icon(Glyph::Download)}
                 </button>
-                <CopyButton text label=i18n::text(Form::CodeCopy) wordy=true />
+                <CopyButton text label=i18n::text(Form::CodeCopy) wordy=true disabled=sig(move || !some.get()) />
             </span>
         </div>
         <div class="code-body" role="tabpanel" id=id_of("body") aria-labelledby=sig(move || id_of(target.get()))>
@@ -221,8 +223,8 @@ struct Pace {
 }
 
 impl Pace {
-    /// Nobody notices that it took so long.
-    const QUICK: f64 = 30.0;
+    /// It fits between two keys of somebody who types fast.
+    const QUICK: f64 = 50.0;
     /// However fast somebody types, the code is never older.
     const OLDEST: f64 = 1000.0;
 
