@@ -51,7 +51,6 @@ glyphs! {
     Lock "lock"
     Mark "mark"
     Menu "menu"
-    Minus "minus"
     Nodes "nodes"
     Ok "ok"
     Paused "paused"
@@ -83,7 +82,7 @@ pub fn Icon(
 ) -> impl IntoView {
     let href = Signal::derive(move || glyph.get().href().to_owned());
     view! {
-        <svg class="icon" class:icon-spin=spins aria-hidden="true">
+        <svg class="icon" class:icon-spin=spins viewBox="0 0 16 16" aria-hidden="true">
             <use href=href></use>
         </svg>
     }
@@ -92,7 +91,7 @@ pub fn Icon(
 /// An icon that never changes: no signal behind it, so that a form with hundreds stays light.
 pub fn icon(glyph: Glyph) -> AnyView {
     view! {
-        <svg class="icon" aria-hidden="true">
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
             <use href=glyph.href()></use>
         </svg>
     }
@@ -112,6 +111,6 @@ mod tests {
             let id = format!("id=\"{}\"", glyph.href().trim_start_matches('#'));
             assert_eq!(page.matches(&id).count(), 1, "{id}");
         }
-        assert_eq!(page.matches("<symbol ").count(), Glyph::ALL.len());
+        assert_eq!(page.matches("<g id=\"i-").count(), Glyph::ALL.len());
     }
 }

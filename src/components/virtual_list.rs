@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::components::lean::{effect, keyed, lazy, memo, on, sig};
+use crate::components::lean::{effect, keyed, memo, on, sig};
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 /// Rows rendered above and below the visible ones.
-const MARGIN: usize = 6;
+const MARGIN: usize = 3;
 
-/// Renders the row at an index.
+/// Renders the row at an index; its content may change while it stays.
 pub(crate) type RenderRow = Arc<dyn Fn(usize) -> AnyView + Send + Sync>;
 
 /// A list box over `len` rows of `row_height` pixels, `visible` of them at once. The active row, which
@@ -51,15 +51,14 @@ pub(crate) fn virtual_list(
     let pixels = |count: usize| format!("{count}px");
     let one = move |key: String| {
         let index: usize = key.parse().unwrap_or_default();
-        let row = row.clone();
         view! {
             <div
                 class="virtual-row"
                 role="presentation"
                 style:height=pixels(row_height)
-                style:transform=format!("translateY({}px)", index * row_height)
+                style:top=pixels(index * row_height)
             >
-                {lazy(move || row(index))}
+                {row(index)}
             </div>
         }
         .into_any()

@@ -38,7 +38,6 @@ export function everyParameter(pool) {
     system_disk_kms_key_id: 'key-hzz1',
     system_disk_categories: ['cloud_auto'],
     system_disk_snapshot_policy_id: 'sp-1',
-    scaling_policy: 'release',
     multi_az_policy: 'BALANCE',
     tags: Array.from({ length: 17 }, (_, index) => ({ key: `tag-${index}`, value: `value-${index}` })),
     internet_charge_type: 'PayByBandwidth',

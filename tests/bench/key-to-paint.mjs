@@ -20,6 +20,27 @@ const { values: options } = parseArgs({
 });
 const size = { disks: Number(options.disks), labels: Number(options.labels) };
 
+/** Some of what is set beyond the first form, of each section. */
+const EVERY = [
+  'resource_group_id',
+  'security_hardening_os',
+  'system_disk_kms_key',
+  'system_disk_categories',
+  'system_disk_snapshot_policy_id',
+  'mount_target',
+  'multi_az_policy',
+  'internet_max_bandwidth_out',
+  'security_group_ids',
+  'rds_instances',
+  'deployment_set_id',
+  'ram_role_name',
+  'taints',
+  'cpu_policy',
+  'node_name_mode',
+  'user_data',
+  'max_unavailable',
+];
+
 async function openPeer(page, address) {
   await page.goto(`${address}/peer?disks=${size.disks}&labels=${size.labels}`);
   await page.getByLabel('Node pool name').waitFor();
@@ -45,6 +66,10 @@ async function compareCode(pages) {
   if (!console_) return;
   const difference = firstDifference(peer, console_);
   if (difference) throw new Error(difference);
+  // What a rule set aside would not be measured.
+  const { code: every } = texts.find((text) => text.name === 'every');
+  const missing = EVERY.filter((argument) => !every.includes(argument));
+  if (missing.length) throw new Error(`the form with every parameter lacks ${missing.join(', ')}`);
   console.log('The texts of the peer and the console are the same.');
 }
 

@@ -270,9 +270,8 @@ impl Dialogue {
         };
         let button = move |up: bool| {
             let label = move || t_with(if up { Form::More } else { Form::Less }, &[("name", &name.get())]);
-            let glyph = if up { Glyph::Plus } else { Glyph::Minus };
             view! {
-                <button type="button" tabindex="-1" aria-label=sig(label) on:click=on(move |_| step(up))>{icon(glyph)}</button>
+                <button type="button" tabindex="-1" aria-label=sig(label) on:click=on(move |_| step(up))></button>
             }
         };
         let typed = move |event| {

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use texts::Form;
 
 use super::field::{described_by, invalid};
-use crate::components::icon::{Glyph, icon};
 use crate::forms::node_pool::place::Place;
 use crate::forms::node_pool::sheet::Sheet;
 use crate::i18n::{t, t_with};
@@ -102,7 +101,6 @@ pub(crate) fn select_by(
                     options.get().into_iter().map(option).collect_view()
                 })}
             </select>
-            {icon(Glyph::ChevronDown)}
         </span>
     }
     .into_any()

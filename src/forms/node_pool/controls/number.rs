@@ -7,7 +7,6 @@ use serde_json::Value;
 use texts::Form;
 
 use super::field::{described_by, invalid};
-use crate::components::icon::{Glyph, icon};
 use crate::forms::node_pool::draft::number_of;
 use crate::forms::node_pool::draft::text_of;
 use crate::forms::node_pool::place::Place;
@@ -50,14 +49,11 @@ pub(crate) fn number(sheet: Sheet, place: Place, name: Signal<String>, limits: (
     };
     let button = move |up: bool| {
         let label = move || t_with(if up { Form::More } else { Form::Less }, &[("name", &name.get())]);
-        let glyph = if up { Glyph::Plus } else { Glyph::Minus };
         view! {
             <button type="button" tabindex="-1" aria-label=label on:click=on(move |_| {
                 by(up);
                 sheet.leave(place);
-            })>
-                {icon(glyph)}
-            </button>
+            })></button>
         }
     };
     view! {

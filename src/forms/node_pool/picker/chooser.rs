@@ -7,7 +7,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use texts::Form;
 
-use super::{Offer, Picker, facts};
+use super::{Item, Offer, Picker, facts};
 use crate::api::client::ApiFailure;
 use crate::components::icon::{Glyph, icon};
 use crate::components::virtual_list::virtual_list;
@@ -86,10 +86,7 @@ pub(crate) fn chooser(sheet: Sheet, picker: Picker, open: RwSignal<bool>) -> Any
     };
     let row = {
         let option_id = option_id.clone();
-        Arc::new(move |index: usize| match ids.get().get(index) {
-            Some(id) => option(picker, active, ids, index, id.clone(), option_id(index), Callback::new(toggle)),
-            None => ().into_any(),
-        })
+        Arc::new(move |index: usize| option(picker, active, ids, index, option_id(index), Callback::new(toggle)))
     };
     let body = {
         move || match offer.get() {
@@ -152,37 +149,49 @@ pub(crate) fn chooser(sheet: Sheet, picker: Picker, open: RwSignal<bool>) -> Any
     .into_any()
 }
 
+/// The option at an index. It stays while one types: what stands in it changes, in place and all at once, since each
+/// part that is renewed by itself takes its own time of every key.
 fn option(
     picker: Picker,
     active: RwSignal<usize>,
     ids: Memo<Arc<Vec<String>>>,
     index: usize,
-    id: String,
     dom_id: String,
     toggle: Callback<usize>,
 ) -> AnyView {
-    let id = StoredValue::new(id);
-    let item = memo(move || picker.describe.run(id.get_value()));
-    let selected = move || picker.chosen.get().contains(&id.get_value()).to_string();
+    let one = memo(move || {
+        // Past the end of a list that just got shorter the option is about to go.
+        let id = ids.with(|ids| ids.get(index).cloned())?;
+        let item = picker.describe.run(id.clone());
+        Some((id, item))
+    });
+    let body = move || {
+        let (id, Item { name, facts: of }) = one.get()?;
+        let name = Some(name).filter(|name| !name.is_empty());
+        Some(view! {
+            <span class="truncate">{name} " " <span class="id">{id}</span></span>
+            <span></span>
+            <span class="facts">{facts(of)}</span>
+        })
+    };
+    let selected = memo(move || {
+        let chosen = picker.chosen.get();
+        one.with(|one| one.as_ref().is_some_and(|(id, _)| chosen.contains(id)))
+    });
     view! {
         <div
             class="option"
             role="option"
             id=dom_id
-            aria-selected=selected
-            aria-setsize=sig(move || ids.get().len().to_string())
+            aria-selected=sig(move || selected.get().to_string())
+            aria-setsize=sig(move || ids.with(|ids| ids.len()).to_string())
             aria-posinset=(index + 1).to_string()
             data-active=sig(move || (active.get() == index).then_some(""))
             on:mousedown=on(|event: web_sys::MouseEvent| event.prevent_default())
             on:click=on(move |_| toggle.run(index))
         >
             {icon(Glyph::Check)}
-            <span class="truncate">
-                {lazy(move || Some(item.get().name).filter(|name| !name.is_empty()))} " "
-                <span class="id">{id.get_value()}</span>
-            </span>
-            <span></span>
-            <span class="facts">{lazy(move || facts(item.get().facts))}</span>
+            {lazy(body)}
         </div>
     }
     .into_any()

@@ -10,7 +10,6 @@ use texts::Form;
 
 use super::network::zone_letter;
 use crate::api::catalogue::{InstanceType, Stock};
-use crate::components::icon::{Glyph, icon};
 use crate::forms::node_pool::controls::{Choice, Names, field};
 use crate::forms::node_pool::facts::{Load, What};
 use crate::forms::node_pool::picker::{Item, Offer, Picker, Tone, picker};
@@ -53,7 +52,9 @@ pub(super) fn types(sheet: Sheet) -> AnyView {
             let here = |one: &InstanceType| {
                 stock.as_ref().is_none_or(|stock| zones_of(stock, &one.id, &zones).next().is_some())
             };
-            let matches = list.iter().filter(|one| fits(one, &query.to_lowercase(), filters) && here(one));
+            let query = query.to_lowercase();
+            let fits = filters.narrow(&query);
+            let matches = list.iter().filter(|one| fits(one) && here(one));
             Offer::Ids(Arc::new(matches.map(|one| one.id.clone()).collect()))
         }
     };
@@ -126,13 +127,22 @@ fn chosen_zones(sheet: Sheet) -> Vec<String> {
     zones.into_iter().collect()
 }
 
-fn fits(one: &InstanceType, query: &str, filters: Filters) -> bool {
-    let is = |filter: RwSignal<String>, value: &str| filter.with(|wanted| wanted.is_empty() || wanted == value);
-    (query.is_empty() || query.split_whitespace().all(|word| one.id.contains(word)))
-        && is(filters.vcpu, &one.vcpu.to_string())
-        && is(filters.memory, &one.memory.to_string())
-        && is(filters.family, &one.family)
-        && is(filters.architecture, &one.architecture)
+impl Filters {
+    /// Whether a type is among those that the filters and the words of the search leave.
+    fn narrow(self, query: &str) -> impl Fn(&InstanceType) -> bool {
+        let wanted = |filter: RwSignal<String>| Some(filter.get()).filter(|wanted| !wanted.is_empty());
+        let number = |filter| wanted(filter).and_then(|wanted| wanted.parse::<f64>().ok());
+        let (vcpu, memory) = (number(self.vcpu), number(self.memory));
+        let (family, architecture) = (wanted(self.family), wanted(self.architecture));
+        let words: Vec<String> = query.split_whitespace().map(str::to_owned).collect();
+        move |one| {
+            words.iter().all(|word| one.id.contains(word))
+                && vcpu.is_none_or(|vcpu| vcpu == f64::from(one.vcpu))
+                && memory.is_none_or(|memory| memory == one.memory)
+                && family.as_ref().is_none_or(|family| *family == one.family)
+                && architecture.as_ref().is_none_or(|architecture| *architecture == one.architecture)
+        }
+    }
 }
 
 /// `X86` → `x86`, as it is written everywhere else.
@@ -197,7 +207,6 @@ fn filter(label: Form, value: RwSignal<String>, choices: Signal<Vec<Choice>>) ->
                     choices.get().into_iter().map(option).collect_view()
                 })}
             </select>
-            {icon(Glyph::ChevronDown)}
         </span>
     }
     .into_any()
