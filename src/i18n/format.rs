@@ -18,6 +18,8 @@ struct Formats {
     absolute: Function,
     plural: Function,
     compare: Function,
+    /// Of the currency that was asked for last; nearly always there is one.
+    money: Option<(String, Function)>,
 }
 
 thread_local! {
@@ -36,6 +38,21 @@ pub struct Span {
 /// A number with the language's grouping. Reactive.
 pub fn number(value: f64) -> String {
     with(|formats| call(&formats.number, &value.into()))
+}
+
+/// An amount in a currency, by its three letters, as the language writes it; without them the number alone. Reactive.
+pub fn money(amount: f64, currency: &str) -> String {
+    // Intl throws at anything else.
+    if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return number(amount);
+    }
+    with(|formats| {
+        let known = formats.money.take().filter(|(of, _)| of == currency);
+        let (of, format) = known.unwrap_or_else(|| (currency.to_owned(), in_currency(formats.language, currency)));
+        let text = call(&format, &amount.into());
+        formats.money = Some((of, format));
+        text
+    })
 }
 
 /// How long ago `then` is at `now`, both in milliseconds: "40 sec. ago", "yesterday". Reactive.
@@ -79,13 +96,13 @@ pub fn span(then: f64, now: f64) -> Span {
     }
 }
 
-fn with<T>(use_formats: impl FnOnce(&Formats) -> T) -> T {
+fn with<T>(use_formats: impl FnOnce(&mut Formats) -> T) -> T {
     let language = super::catalogue().get().language;
     FORMATS.with_borrow_mut(|place| {
         if place.as_ref().is_none_or(|formats| formats.language != language) {
             *place = Some(Formats::new(language));
         }
-        use_formats(place.as_ref().expect("was just made"))
+        use_formats(place.as_mut().expect("was just made"))
     })
 }
 
@@ -117,8 +134,19 @@ impl Formats {
             absolute: Intl::DateTimeFormat::new(&locales, &day).format(),
             plural: select.bind0(&plural),
             compare: Intl::Collator::new(&locales, &order).compare(),
+            money: None,
         }
     }
+}
+
+fn in_currency(language: Language, currency: &str) -> Function {
+    let style = options(&[
+        ("style", "currency"),
+        ("currency", currency),
+        ("currencyDisplay", "narrowSymbol"),
+        ("maximumFractionDigits", "3"),
+    ]);
+    Intl::NumberFormat::new(&Array::of1(&language.tag().into()), &style).format()
 }
 
 fn options(pairs: &[(&str, &str)]) -> Object {

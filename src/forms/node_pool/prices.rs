@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use crate::components::lean::effect;
-use js_sys::{Array, Intl, Object, Reflect};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use nodepool::{NodePool, paths};
@@ -12,7 +11,7 @@ use texts::Form;
 
 use super::sheet::Sheet;
 use crate::api::catalogue::{self, Price, escape};
-use crate::i18n;
+use crate::i18n::{self, format};
 
 /// Typing comes to rest before a price is asked for.
 const PAUSE: Duration = Duration::from_millis(400);
@@ -202,24 +201,8 @@ fn hourly(price: &Price) -> String {
     [&money(price), "/h"].concat()
 }
 
-/// An amount in its currency, as the language writes it.
 fn money(price: &Price) -> String {
-    let options = Object::new();
-    for (name, value) in [
-        ("style", "currency".into()),
-        ("currency", price.currency.as_str().into()),
-        ("currencyDisplay", "narrowSymbol".into()),
-        ("maximumFractionDigits", 3.into()),
-    ] {
-        // A plain new object takes every property.
-        Reflect::set(&options, &name.into(), &value).ok();
-    }
-    if price.currency.len() != 3 {
-        return i18n::format::number(price.amount);
-    }
-    let format = Intl::NumberFormat::new(&Array::of1(&i18n::language().tag().into()), &options);
-    let text = format.format().call1(&wasm_bindgen::JsValue::NULL, &price.amount.into());
-    text.ok().and_then(|text| text.as_string()).unwrap_or_default()
+    format::money(price.amount, &price.currency)
 }
 
 #[cfg(test)]
