@@ -29,7 +29,6 @@ glyphs! {
     ArrowRight "arrow-right"
     Bell "bell"
     Check "check"
-    ChevronDown "chevron-down"
     ChevronRight "chevron-right"
     Close "close"
     Clusters "clusters"
@@ -43,7 +42,6 @@ glyphs! {
     External "external"
     Failed "failed"
     Globe "globe"
-    Grip "grip"
     Info "info"
     Key "key"
     Keyboard "keyboard"
@@ -96,6 +94,12 @@ pub fn icon(glyph: Glyph) -> AnyView {
         </svg>
     }
     .into_any()
+}
+
+/// A sign that each of many rows has, such as `sign-close`: the style sheet draws it as a background, which costs a
+/// key in the form nothing.
+pub fn sign(name: &'static str) -> AnyView {
+    view! { <span class=format!("icon {name}") aria-hidden="true"></span> }.into_any()
 }
 
 #[cfg(test)]

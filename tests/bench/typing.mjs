@@ -115,7 +115,8 @@ const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseco
 /** Types the text's keys again and again, `count` in all, at a steady pace; the milliseconds of each key. */
 async function type(page, field, keys, count) {
   await page.bringToFront();
-  await field.focus();
+  // As a user does it: the pointer rests on the field, and the browser looks for what is under it after each layout.
+  await field.click();
   await page.keyboard.press('End');
   await pause(300);
   await page.evaluate(() => {

@@ -8,8 +8,8 @@ use crate::forms::node_pool::draft::text_of;
 use crate::forms::node_pool::place::Place;
 use crate::forms::node_pool::sheet::Sheet;
 
-/// A text field. `name` is its accessible name where no label points at it; `keep_empty` writes an
-/// empty text as such instead of taking the key away.
+/// A text field. `class` is that of the box around it; `name` is its accessible name where no label points at it;
+/// `keep_empty` writes an empty text as such instead of taking the key away.
 pub(crate) fn text(
     sheet: Sheet,
     place: Place,
@@ -22,27 +22,29 @@ pub(crate) fn text(
     show(node, move || draft.text(place));
     let start = draft.with(|editing| text_of(editing.value(place)));
     view! {
-        <input
-            class=class
-            id=place.dom_id()
-            node_ref=node
-            value=start
-            autocomplete="off"
-            spellcheck="false"
-            aria-label=sig(move || name.map(|name| name.get()))
-            aria-invalid=sig(move || invalid(sheet, place))
-            aria-describedby=sig(move || described_by(sheet, place))
-            on:input=on(move |event| {
-                let text = event_target_value(&event);
-                if keep_empty {
-                    draft.set(place, Some(text.into()));
-                } else {
-                    draft.set_text(place, &text);
-                }
-            })
-            on:focus=on(move |_| sheet.focus(place))
-            on:blur=on(move |_| sheet.leave(place))
-        />
+        <span class=class>
+            <input
+                class="input"
+                id=place.dom_id()
+                node_ref=node
+                value=start
+                autocomplete="off"
+                spellcheck="false"
+                aria-label=sig(move || name.map(|name| name.get()))
+                aria-invalid=sig(move || invalid(sheet, place))
+                aria-describedby=sig(move || described_by(sheet, place))
+                on:input=on(move |event| {
+                    let text = event_target_value(&event);
+                    if keep_empty {
+                        draft.set(place, Some(text.into()));
+                    } else {
+                        draft.set_text(place, &text);
+                    }
+                })
+                on:focus=on(move |_| sheet.focus(place))
+                on:blur=on(move |_| sheet.leave(place))
+            />
+        </span>
     }
     .into_any()
 }

@@ -11,7 +11,7 @@ use nodepool::{Column, Rows, paths};
 use serde_json::{Value, json};
 use texts::Form;
 
-use crate::components::icon::{Glyph, icon};
+use crate::components::icon::{Glyph, icon, sign};
 use crate::forms::node_pool::controls::{Choice, Names, field, notes, select, text};
 use crate::forms::node_pool::place::{Place, RowId};
 use crate::forms::node_pool::sheet::{Sheet, focus_in, row_names, row_of};
@@ -160,8 +160,8 @@ fn pair(sheet: Sheet, pairs: Pairs, row: RowId) -> AnyView {
     let name = named(pairs.key_name);
     view! {
         <div class="kv-row">
-            {text(sheet, key, "input input-mono", Some(name), true)}
-            {text(sheet, value, "input input-mono", Some(named(pairs.value_name)), true)}
+            {text(sheet, key, "line input-mono", Some(name), true)}
+            {text(sheet, value, "line input-mono", Some(named(pairs.value_name)), true)}
             {effect}
             <button
                 class="btn btn-ghost btn-sm btn-icon"
@@ -169,7 +169,7 @@ fn pair(sheet: Sheet, pairs: Pairs, row: RowId) -> AnyView {
                 aria-label=sig(move || t_with(Form::RemoveRow, &[("name", &name.get())]))
                 on:click=on(remove)
             >
-                {icon(Glyph::Close)}
+                {sign("sign-close")}
             </button>
             {notes(sheet, places)}
         </div>

@@ -23,7 +23,7 @@ pub(super) fn basic(sheet: Sheet) -> AnyView {
         Signal::derive(move || sheet.facts.cluster.ready().map(|cluster| cluster.region.clone()).unwrap_or_default());
     let none = Signal::stored(String::new());
     view! {
-        {field(sheet, vec![name], Form::Name, Names::Control, false, text(sheet, name, "input", None, false), None)}
+        {field(sheet, vec![name], Form::Name, Names::Control, false, text(sheet, name, "line", None, false), None)}
         {readonly("region", Form::Region, region, none, Form::FixedByCluster)}
         {mode(sheet)}
         {lazy(move || is_auto(sheet).then(|| view! { {range(sheet)} {class(sheet)} }))}

@@ -65,7 +65,7 @@ fn setting(sheet: Sheet, (path, entry): (&'static str, Entry)) -> AnyView {
     let name = i18n::text(label);
     match entry {
         Entry::Switch => switch(sheet, place, label, None, BOOLEAN),
-        Entry::Text => mini(label, None, text(sheet, place, "input w-md", Some(name), false)),
+        Entry::Text => mini(label, None, text(sheet, place, "line w-md", Some(name), false)),
         Entry::Number(least, most) => mini(label, None, number(sheet, place, name, (least, most), 1)),
     }
 }

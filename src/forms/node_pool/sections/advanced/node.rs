@@ -159,7 +159,7 @@ pub(super) fn more(sheet: Sheet) -> AnyView {
     let body = view! {
         <div class="inline-fields">
             {mini(Form::Runtime, None, select(sheet, runtime, "select-wrap w-md", Some(runtime_name), runtimes))}
-            {mini(Form::RuntimeVersion, None, text(sheet, version, "input input-mono w-sm", Some(version_name), false))}
+            {mini(Form::RuntimeVersion, None, text(sheet, version, "line input-mono w-sm", Some(version_name), false))}
         </div>
     };
     let role = Place::from(paths::RAM_ROLE_NAME);
@@ -174,7 +174,7 @@ pub(super) fn more(sheet: Sheet) -> AnyView {
     let tee = Place::from(paths::TEE_ENABLE);
     view! {
         {field(sheet, vec![runtime, version], Form::Runtime, Names::Group, true, body.into_any(), None)}
-        {field(sheet, vec![role], Form::RamRole, Names::Control, true, text(sheet, role, "input", None, false), None)}
+        {field(sheet, vec![role], Form::RamRole, Names::Control, true, text(sheet, role, "line", None, false), None)}
         {field(sheet, vec![tokens], Form::MetadataAccess, Names::Control, true, select(sheet, tokens, "select-wrap w-md", None, token_choices), None)}
         {field(sheet, vec![tee], Form::Tee, Names::Group, true, switch(sheet, tee, Form::TeeText, None, BOOLEAN), None)}
     }

@@ -7,7 +7,7 @@ use texts::Form;
 
 use super::system::{IOPS, IOPS_STEP};
 use crate::api::things::Kind;
-use crate::components::icon::{Glyph, icon};
+use crate::components::icon::sign;
 use crate::forms::node_pool::controls::{BOOLEAN, Choice, mini, number, select, switch, text};
 use crate::forms::node_pool::dependent::has_provisioning;
 use crate::forms::node_pool::picker::{Things, things};
@@ -64,7 +64,7 @@ pub(super) fn more(
                 on:click=on(move |_| open.update(|open| *open = !*open))
             >
                 {i18n::text(Form::MoreSettings)}
-                <span class="turn" data-open=sig(move || open.get().then_some(""))>{icon(Glyph::ChevronDown)}</span>
+                <span class="turn" data-open=sig(move || open.get().then_some(""))>{sign("sign-chevron")}</span>
             </button>
         </div>
         {lazy(move || open.get().then(|| settings(sheet, row, named, category)))}
@@ -103,9 +103,9 @@ fn settings(sheet: Sheet, row: RowId, named: impl Fn(Form) -> Signal<String>, ca
         {switch(sheet, format, Form::DataDiskFormatText, Some(named(Form::DataDiskFormat)), BOOLEAN)}
         <div class="inline-fields">
             {mini(Form::FileSystem, None, select(sheet, file_system, "select-wrap w-sm", Some(file_system_name), file_systems))}
-            {mini(Form::MountPoint, None, text(sheet, target, "input input-mono w-md", Some(named(Form::DataDiskMount)), false))}
-            {mini(Form::DiskName, None, text(sheet, disk_name, "input w-md", Some(named(Form::DataDiskName)), false))}
-            {mini(Form::DiskDevice, None, text(sheet, device, "input input-mono w-sm", Some(named(Form::DataDiskDevice)), false))}
+            {mini(Form::MountPoint, None, text(sheet, target, "line input-mono w-md", Some(named(Form::DataDiskMount)), false))}
+            {mini(Form::DiskName, None, text(sheet, disk_name, "line w-md", Some(named(Form::DataDiskName)), false))}
+            {mini(Form::DiskDevice, None, text(sheet, device, "line input-mono w-sm", Some(named(Form::DataDiskDevice)), false))}
         </div>
         {pick(snapshot, named(Form::DataDiskSnapshot), Kind::Snapshots, Form::ChooseSnapshot)}
         {pick(policy, named(Form::DataDiskPolicy), Kind::SnapshotPolicies, Form::ChoosePolicy)}
