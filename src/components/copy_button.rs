@@ -31,20 +31,27 @@ pub fn CopyButton(
     disabled: Signal<bool>,
 ) -> impl IntoView {
     let done = RwSignal::new(false);
+    let timer = StoredValue::new_local(None::<TimeoutHandle>);
     let announcer = Announcer::here();
     let copy = move |_| {
+        if disabled.get_untracked() {
+            return;
+        }
         let text = text.get_untracked();
         spawn_local(async move {
             match browser::copy(&text).await {
                 Ok(()) => {
                     announcer.say(t(Shell::Copied));
                     done.set(true);
-                    set_timeout(
-                        move || {
-                            let _ = done.try_set(false);
-                        },
-                        SHOWN,
-                    );
+                    let over = move || {
+                        let _ = done.try_set(false);
+                    };
+                    // The one of an earlier copy would take this one's word away.
+                    if let Some(earlier) = timer
+                        .try_update_value(|timer| std::mem::replace(timer, set_timeout_with_handle(over, SHOWN).ok()))
+                    {
+                        earlier.inspect(TimeoutHandle::clear);
+                    }
                 }
                 Err(_) => announcer.say(t(Shell::CopyFailed)),
             }
@@ -62,7 +69,7 @@ pub fn CopyButton(
             class:btn-icon=!wordy
             aria-label=label
             title=label
-            disabled=disabled
+            aria-disabled=move || disabled.get().then_some("true")
             on:click=copy
         >
             <Icon glyph />

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 
 import { expect, pasted, test } from "./console/fixtures.ts";
 import { Form } from "./console/form.ts";
@@ -325,19 +325,51 @@ test("a disk that the types do not support is named before anything is sent, by 
 });
 
 test("code of one target is never shown or copied as another's", async ({ page, listUrl }) => {
+  // A worker that is asked late, so that what stands there until it answers can be looked at.
+  await page.addInitScript(() => {
+    const send = Worker.prototype.postMessage as (this: Worker, ...args: unknown[]) => void;
+    Worker.prototype.postMessage = function (this: Worker, ...args: unknown[]) {
+      setTimeout(() => send.apply(this, args), Number(document.documentElement.dataset["wait"] ?? 0));
+    };
+  });
   const form = await Form.open(page, listUrl);
   await form.complete("two-targets");
   await form.showTab("Code");
   const body = form.dialog.locator("#code-body");
   await expect(body).toContainText("resource");
-  // The worker is not asked before the next frame, so that none of its answers comes between.
-  const text = await form.dialog.getByRole("tab", { name: "JSON", exact: true }).evaluate(async (tab: HTMLElement) => {
-    tab.click();
-    await new Promise(requestAnimationFrame);
-    return document.querySelector("#code-body")?.textContent;
-  });
-  expect(text).not.toContain("resource");
+  await page.evaluate(() => (document.documentElement.dataset["wait"] = "5000"));
+  await form.dialog.getByRole("tab", { name: "JSON", exact: true }).click();
+  const buttons = ["Copy the code", "Download"].map((name) => form.dialog.getByRole("button", { name }));
+  for (const button of buttons) await expect(button).toHaveAttribute("aria-disabled", "true");
+  expect(await body.textContent()).not.toContain("resource");
   await expect(body).toContainText('"scaling_group"');
+  for (const button of buttons) await expect(button).not.toHaveAttribute("aria-disabled");
+});
+
+test("a copy soon after another says so as long as the first did", async ({ page, listUrl }) => {
+  await page.clock.install();
+  const form = await Form.open(page, listUrl);
+  await form.showTab("Code");
+  const copy = form.dialog.getByRole("button", { name: "Copy the code" });
+  await copy.click();
+  await expect(copy).toHaveText("Copied");
+  await page.clock.fastForward(1500);
+  await copy.click();
+  await pasted(page);
+  await page.clock.fastForward(1000);
+  expect(await copy.textContent()).toBe("Copied");
+  await page.clock.fastForward(2000);
+  await expect(copy).toHaveText("Copy");
+});
+
+test("where colors are forced, the signs of fields and rows are drawn", async ({ page, listUrl }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  const form = await Form.open(page, listUrl);
+  const style = (part: Locator, name: string) => part.evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), name);
+  for (const part of [form.dialog.getByRole("button", { name: /^More: Expected nodes/ }), form.dialog.locator(".sign-chevron").first()]) {
+    expect(await style(part, "background-image")).toContain("gradient");
+  }
+  expect(await style(form.dialog.locator("select").first(), "appearance")).toBe("auto");
 });
 
 test("the order of instance types is theirs to change, by keyboard too", async ({ page, listUrl }) => {

@@ -121,8 +121,19 @@ impl Editing {
         }
         self.take(taken);
         // What others changed beside it may have made void what the user wanted there: that is said at the field.
-        let wanted = self.wanted();
         asked.retain(|one| {
+            let place = Place::Value(one.path);
+            let is_here = |aside: &&mut Aside| aside.place == place && aside.of.is_none();
+            let idle = self.idle.iter_mut().find(is_here);
+            // Set aside just now: what stays in the pool, without effect, is theirs.
+            if let Some(idle) = idle
+                && !one.theirs.is_null()
+            {
+                idle.value = one.theirs.clone();
+                put(&mut self.baseline, one.path, Some(&one.theirs));
+                return false;
+            }
+            let wanted = self.wanted();
             let is_same = wanted.at(one.path).unwrap_or(&Value::Null) == &one.theirs;
             if is_same {
                 put(&mut self.baseline, one.path, wanted.at(one.path));
@@ -353,19 +364,23 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn what_the_user_wants_under_a_switch_that_others_turn_off_removes_nothing() {
-        let managed = |on: bool| {
+        let managed = |on: bool, most: u32| {
             json!({"nodepool_info": {"name": "web"},
-                "management": {"enable": on, "upgrade_config": {"max_unavailable": 1}}})
+                "management": {"enable": on, "upgrade_config": {"max_unavailable": most}}})
         };
         let most = Place::from(paths::MANAGEMENT_UPGRADE_CONFIG_MAX_UNAVAILABLE);
-        let mut editing = opened(managed(true));
-        editing.set(most, Some(3.into()));
-        let (asked, _) = editing.merge(&pool(managed(false)));
-        assert!(asked.is_empty(), "{asked:?}");
-        assert_eq!(editing.aside(most).map(|one| one.value.clone()).collect::<Vec<_>>(), [json!(3)]);
-        assert!(!editing.is_changed(), "{:?}", editing.plan());
-        editing.set(SWITCH, Some(true.into()));
-        assert_eq!(editing.value(most), Some(&json!(3)));
+        // Theirs beside the switch: as it was, another, the one that the user wants.
+        for theirs in [1, 2, 3] {
+            let mut editing = opened(managed(true, 1));
+            editing.set(most, Some(3.into()));
+            let (asked, _) = editing.merge(&pool(managed(false, theirs)));
+            assert!(asked.is_empty(), "{asked:?}");
+            assert!(!editing.is_changed(), "{theirs}: {:?}", editing.plan());
+            editing.set(SWITCH, Some(true.into()));
+            if theirs != 3 {
+                assert_eq!(editing.value(most), Some(&json!(3)), "{theirs}");
+            }
+        }
     }
 
     #[wasm_bindgen_test]

@@ -183,7 +183,7 @@ pub(crate) fn code_frame(
                     type="button"
                     aria-label=i18n::text(Form::CodeDownload)
                     title=i18n::text(Form::CodeDownload)
-                    disabled=sig(move || !some.get())
+                    aria-disabled=sig(move || (!some.get()).then_some("true"))
                     on:click=on(download)
                 >
                     {icon(Glyph::Download)}
