@@ -33,12 +33,17 @@ pub(crate) fn virtual_list(
     effect(move || {
         let at = active.get().min(len.get().saturating_sub(1)) * row_height;
         let Some(list) = node.get() else { return };
-        let (shown, height) = (list.scroll_top().max(0) as usize, visible * row_height);
-        if at < shown {
-            list.set_scroll_top(at as i32);
+        // Asking the element where it stands would have it laid out in the middle of every key.
+        let (shown, height) = (top.get_untracked(), visible * row_height);
+        let to = if at < shown {
+            at
         } else if at + row_height > shown + height {
-            list.set_scroll_top((at + row_height - height) as i32);
-        }
+            at + row_height - height
+        } else {
+            return;
+        };
+        list.set_scroll_top(to as i32);
+        top.set(to);
     });
     let scrolled = move |event: leptos::ev::Event| {
         let list: HtmlElement = event_target(&event);
