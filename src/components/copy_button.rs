@@ -47,10 +47,9 @@ pub fn CopyButton(
                         let _ = done.try_set(false);
                     };
                     // The one of an earlier copy would take this one's word away.
-                    if let Some(earlier) = timer
-                        .try_update_value(|timer| std::mem::replace(timer, set_timeout_with_handle(over, SHOWN).ok()))
-                    {
-                        earlier.inspect(TimeoutHandle::clear);
+                    let next = set_timeout_with_handle(over, SHOWN).ok();
+                    if let Some(earlier) = timer.try_update_value(|timer| std::mem::replace(timer, next)).flatten() {
+                        earlier.clear();
                     }
                 }
                 Err(_) => announcer.say(t(Shell::CopyFailed)),

@@ -96,10 +96,25 @@ pub fn icon(glyph: Glyph) -> AnyView {
     .into_any()
 }
 
-/// A sign that each of many rows has, such as `sign-close`: the style sheet draws it as a background, which costs a
-/// key in the form nothing.
-pub fn sign(name: &'static str) -> AnyView {
-    view! { <span class=format!("icon {name}") aria-hidden="true"></span> }.into_any()
+/// A sign that each of many rows has. The style sheet draws it as a background, which costs a key in the form nothing.
+#[derive(Clone, Copy)]
+pub enum Sign {
+    /// Opens and closes what is below.
+    Chevron,
+    /// Takes a row away.
+    Close,
+    /// Is dragged to move a row.
+    Grip,
+}
+
+/// A sign beside a word or in a button with a name; it says nothing of its own.
+pub fn sign(sign: Sign) -> AnyView {
+    let class = match sign {
+        Sign::Chevron => "icon sign-chevron",
+        Sign::Close => "icon sign-close",
+        Sign::Grip => "icon sign-grip",
+    };
+    view! { <span class=class aria-hidden="true"></span> }.into_any()
 }
 
 #[cfg(test)]

@@ -1,4 +1,7 @@
+import type { Locator } from "@playwright/test";
+
 import { expect, test } from "./console/fixtures.ts";
+import { Form } from "./console/form.ts";
 
 test("the list shows the pools of the cluster and follows them without a reload", async ({ page, cloud, listUrl }) => {
   const cluster = (await cloud.cluster()).cluster_id;
@@ -123,4 +126,21 @@ test.describe("a window with little room", () => {
     await system.click();
     await expect(system).toHaveAccessibleName("Operating system");
   });
+});
+
+test("the sign of a search field is seen, in the list and in a chooser", async ({ page, listUrl }) => {
+  const isSeen = async (icon: Locator) => {
+    await expect(icon).toBeVisible();
+    const clip = (await icon.boundingBox()) ?? undefined;
+    const shown = await page.screenshot({ clip });
+    await icon.evaluate((element: SVGElement) => (element.style.visibility = "hidden"));
+    return !shown.equals(await page.screenshot({ clip }));
+  };
+  await page.goto(listUrl);
+  expect(await isSeen(page.locator(".toolbar .search > .icon"))).toBe(true);
+  const form = await Form.open(page, listUrl);
+  const types = form.dialog.getByRole("group", { name: "Instance types" });
+  await types.getByRole("button", { name: "Add instance type" }).click();
+  await expect(types.getByRole("option").first()).toBeVisible();
+  expect(await isSeen(types.locator(".search > .icon"))).toBe(true);
 });

@@ -12,7 +12,7 @@ use texts::Form;
 use super::prices::Estimate;
 use super::sections::badge;
 use super::sheet::{Sheet, focus_in};
-use crate::components::icon::sign;
+use crate::components::icon::{Sign, sign};
 use crate::i18n::{self, t};
 
 pub(crate) use code::code_frame;
@@ -92,7 +92,7 @@ pub(crate) fn panel(sheet: Sheet, estimate: Signal<Option<Estimate>>, errors: Me
             >
                 <span class="grow">{i18n::text(Form::Panel)}</span>
                 {lazy(move || badge(errors.get()))}
-                <span class="turn" data-open=sig(move || (!open.get()).then_some(""))>{sign("sign-chevron")}</span>
+                <span class="turn" data-open=sig(move || (!open.get()).then_some(""))>{sign(Sign::Chevron)}</span>
             </button>
             <div class="tabs" role="tablist" aria-label=i18n::text(Form::Panel) on:keydown=on(key)>
                 {tabs.collect_view()}

@@ -14,7 +14,7 @@ use super::controls::{described_by, invalid};
 use super::place::Place;
 use super::sheet::{Sheet, focus_in};
 use crate::api::client::ApiFailure;
-use crate::components::icon::{Glyph, icon, sign};
+use crate::components::icon::{Glyph, Sign, icon, sign};
 use crate::i18n::{t, t_with};
 
 pub(crate) use chooser::chooser;
@@ -208,7 +208,7 @@ fn row(sheet: Sheet, picker: Picker, dragged: RwSignal<Option<String>>, id: Stri
                     on:dragstart=on(move |_| dragged.set(Some(id.get_value())))
                     on:dragend=on(move |_| dragged.set(None))
                 >
-                    {sign("sign-grip")}
+                    {sign(Sign::Grip)}
                 </button>
                 <span class="ordinal">{lazy(move || index() + 1)}</span>
             }
@@ -236,7 +236,7 @@ fn row(sheet: Sheet, picker: Picker, dragged: RwSignal<Option<String>>, id: Stri
                 aria-label=sig(move || t_with(Form::RemoveRow, &[("name", &title())]))
                 on:click=on(remove)
             >
-                {sign("sign-close")}
+                {sign(Sign::Close)}
             </button>
         </li>
     }

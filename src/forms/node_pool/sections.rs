@@ -15,7 +15,7 @@ use texts::Form;
 use super::fields::Section;
 use super::problems;
 use super::sheet::Sheet;
-use crate::components::icon::sign;
+use crate::components::icon::{Sign, sign};
 use crate::i18n::{t, t_count};
 
 pub(crate) use advanced::pairs;
@@ -49,7 +49,7 @@ pub(crate) fn sections(sheet: Sheet, counts: Memo<[usize; 6]>) -> AnyView {
                     on:click=on(move |_| open.update(|open| *open = !*open))
                 >
                     {lazy(text)}
-                    <span class="turn" data-open=sig(move || open.get().then_some(""))>{sign("sign-chevron")}</span>
+                    <span class="turn" data-open=sig(move || open.get().then_some(""))>{sign(Sign::Chevron)}</span>
                 </button>
             }
         });

@@ -369,17 +369,16 @@ mod tests {
                 "management": {"enable": on, "upgrade_config": {"max_unavailable": most}}})
         };
         let most = Place::from(paths::MANAGEMENT_UPGRADE_CONFIG_MAX_UNAVAILABLE);
-        // Theirs beside the switch: as it was, another, the one that the user wants.
-        for theirs in [1, 2, 3] {
+        // Theirs beside the switch: as it was, another, the one that the user wants, of which nothing is to be said.
+        for (theirs, aside) in [(1, vec![json!(3)]), (2, vec![json!(3)]), (3, vec![])] {
             let mut editing = opened(managed(true, 1));
             editing.set(most, Some(3.into()));
             let (asked, _) = editing.merge(&pool(managed(false, theirs)));
             assert!(asked.is_empty(), "{asked:?}");
             assert!(!editing.is_changed(), "{theirs}: {:?}", editing.plan());
+            assert_eq!(editing.aside(most).map(|one| one.value.clone()).collect::<Vec<_>>(), aside, "{theirs}");
             editing.set(SWITCH, Some(true.into()));
-            if theirs != 3 {
-                assert_eq!(editing.value(most), Some(&json!(3)), "{theirs}");
-            }
+            assert_eq!(editing.value(most), Some(&json!(3)), "{theirs}");
         }
     }
 

@@ -11,7 +11,7 @@ use nodepool::{Column, Rows, paths};
 use serde_json::{Value, json};
 use texts::Form;
 
-use crate::components::icon::{Glyph, icon, sign};
+use crate::components::icon::{Glyph, Sign, icon, sign};
 use crate::forms::node_pool::controls::{Choice, Names, field, notes, select, text};
 use crate::forms::node_pool::place::{Place, RowId};
 use crate::forms::node_pool::sheet::{Sheet, focus_in, row_names, row_of};
@@ -169,7 +169,7 @@ fn pair(sheet: Sheet, pairs: Pairs, row: RowId) -> AnyView {
                 aria-label=sig(move || t_with(Form::RemoveRow, &[("name", &name.get())]))
                 on:click=on(remove)
             >
-                {sign("sign-close")}
+                {sign(Sign::Close)}
             </button>
             {notes(sheet, places)}
         </div>

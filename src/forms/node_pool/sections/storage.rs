@@ -10,7 +10,7 @@ use nodepool::paths;
 use serde_json::{Value, json};
 use texts::Form;
 
-use crate::components::icon::{Glyph, icon, sign};
+use crate::components::icon::{Glyph, Sign, icon, sign};
 use crate::forms::node_pool::controls::{Choice, Names, Radios, field, mini, notes, number, segmented, select};
 use crate::forms::node_pool::dependent::has_level;
 use crate::forms::node_pool::place::{Place, RowId};
@@ -214,7 +214,7 @@ fn disk(sheet: Sheet, row: RowId, count: Memo<usize>, dragged: RwSignal<Option<R
                     on:dragstart=on(move |_| dragged.set(Some(row)))
                     on:dragend=on(move |_| dragged.set(None))
                 >
-                    {sign("sign-grip")}
+                    {sign(Sign::Grip)}
                 </button>
                 <span class="num">{lazy(move || index.get() + 1)}</span>
                 <span class="id">{lazy(move || device(index.get()))}</span>
@@ -225,7 +225,7 @@ fn disk(sheet: Sheet, row: RowId, count: Memo<usize>, dragged: RwSignal<Option<R
                     aria-label=sig(move || t_with(Form::RemoveRow, &[("name", &title.get())]))
                     on:click=on(remove)
                 >
-                    {sign("sign-close")}
+                    {sign(Sign::Close)}
                 </button>
             </header>
             <div class="inline-fields">

@@ -7,7 +7,7 @@ use texts::Form;
 
 use super::system::{IOPS, IOPS_STEP};
 use crate::api::things::Kind;
-use crate::components::icon::sign;
+use crate::components::icon::{Sign, sign};
 use crate::forms::node_pool::controls::{BOOLEAN, Choice, mini, number, select, switch, text};
 use crate::forms::node_pool::dependent::has_provisioning;
 use crate::forms::node_pool::picker::{Things, things};
@@ -64,7 +64,7 @@ pub(super) fn more(
                 on:click=on(move |_| open.update(|open| *open = !*open))
             >
                 {i18n::text(Form::MoreSettings)}
-                <span class="turn" data-open=sig(move || open.get().then_some(""))>{sign("sign-chevron")}</span>
+                <span class="turn" data-open=sig(move || open.get().then_some(""))>{sign(Sign::Chevron)}</span>
             </button>
         </div>
         {lazy(move || open.get().then(|| settings(sheet, row, named, category)))}
