@@ -141,6 +141,6 @@ test("the sign of a search field is seen, in the list and in a chooser", async (
   const form = await Form.open(page, listUrl);
   const types = form.dialog.getByRole("group", { name: "Instance types" });
   await types.getByRole("button", { name: "Add instance type" }).click();
-  await expect(types.getByRole("option").first()).toBeVisible();
+  await expect(types.getByRole("listbox").getByRole("option").first()).toBeVisible();
   expect(await isSeen(types.locator(".search > .icon"))).toBe(true);
 });
