@@ -33,17 +33,12 @@ pub(crate) fn virtual_list(
     effect(move || {
         let at = active.get().min(len.get().saturating_sub(1)) * row_height;
         let Some(list) = node.get() else { return };
-        // Asking the element where it stands would have it laid out in the middle of every key.
-        let (shown, height) = (top.get_untracked(), visible * row_height);
-        let to = if at < shown {
-            at
+        let (shown, height) = (list.scroll_top().max(0) as usize, visible * row_height);
+        if at < shown {
+            list.set_scroll_top(at as i32);
         } else if at + row_height > shown + height {
-            at + row_height - height
-        } else {
-            return;
-        };
-        list.set_scroll_top(to as i32);
-        top.set(to);
+            list.set_scroll_top((at + row_height - height) as i32);
+        }
     });
     let scrolled = move |event: leptos::ev::Event| {
         let list: HtmlElement = event_target(&event);
