@@ -11,7 +11,8 @@ fn main() {
     map();
 }
 
-/// The linker's map, from which `cargo xtask check` tells what each crate weighs.
+/// The linker's map, from which `cargo xtask check` tells what each crate weighs. Cargo is not told to watch its
+/// folder: the next program would find the map of the one before and compile everything again.
 fn map() {
     let is = |name: &str, value: &str| env::var(name).is_ok_and(|set| set == value);
     if !is("CARGO_CFG_TARGET_ARCH", "wasm32") || !is("PROFILE", "release") {
@@ -19,7 +20,6 @@ fn map() {
     }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/maps");
     fs::create_dir_all(&folder).expect("target/ of the repository is writable");
-    println!("cargo::rerun-if-changed={}", folder.display());
     for binary in ["nodepool-console", "whole-console", "code-worker"] {
         println!("cargo::rustc-link-arg-bin={binary}=--Map={}", folder.join(binary).with_extension("map").display());
     }

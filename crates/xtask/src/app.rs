@@ -3,9 +3,10 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    thread,
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use sha2::{Digest, Sha256};
 
 use crate::{command, compress, tools, workspace};
@@ -44,14 +45,29 @@ pub fn build() -> Result<()> {
         return Ok(());
     }
     tools::add_wasm_target()?;
-    tools::install()?;
+    // Trunk finds its programs compiled: while the tools were, and not one after the other.
+    thread::scope(|scope| {
+        let programs = scope.spawn(compile);
+        let tools = tools::install();
+        match (programs.join().expect("compiling the app does not panic"), tools) {
+            (Err(one), Err(other)) => Err(anyhow!("{one}\n{other}")),
+            (programs, tools) => programs.and(tools),
+        }
+    })?;
     let mut trunk = std::process::Command::new(tools::TRUNK.bin().join("trunk"));
     trunk.current_dir(workspace::root()).env("PATH", tools::path()?);
     trunk.args(["build", "--skip-version-check", "--minify", "--cargo-profile", "web", "--dist"]).arg(workspace::app());
     // Trunk reads NO_COLOR=1, which some terminals set, as a malformed flag.
-    command::watch("browser app", trunk.env_remove("NO_COLOR"))?;
+    command::watch("trunk", trunk.env_remove("NO_COLOR"))?;
     compress::folder(&workspace::app())?;
     fs::write(stamp_path(), format!("{inputs}\n{}\n", result()?)).context("cannot write the app's fingerprint")
+}
+
+/// Compiles the programs as Trunk does.
+fn compile() -> Result<()> {
+    let mut cargo = command::cargo();
+    cargo.args(["build", "--package", "nodepool-console", "--bins", "--target", tools::WASM_TARGET]);
+    command::watch("browser app", cargo.args(["--profile", "web"]))
 }
 
 /// The input and output fingerprints of the last build.
