@@ -9,11 +9,12 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   workers: Number(process.env.NODEPOOL_E2E_WORKERS ?? 2),
-  retries: 0,
+  // A stall of the machine is no defect, but a second attempt that passes is named at the end all the same.
+  retries: Number(process.env.NODEPOOL_E2E_RETRIES ?? 0),
   // Generous: a shared machine of two cores may be busy, and a test that hangs still ends.
   timeout: 300_000,
   expect: { timeout: 20_000 },
-  reporter: [["list"]],
+  reporter: [["list"], ["./console/last-words.ts"]],
   use: {
     browserName: "chromium",
     viewport: { width: 1440, height: 900 },
