@@ -43,6 +43,15 @@ pub(crate) struct InstanceType {
     pub(crate) local: bool,
 }
 
+/// How much a cluster may have; `None` where the answer does not say.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Quota {
+    /// Nodes.
+    pub(crate) nodes: Option<u32>,
+    /// Node pools.
+    pub(crate) pools: Option<u32>,
+}
+
 /// An operating system image of the container service.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Image {
@@ -159,9 +168,10 @@ pub(crate) async fn read_images(of: &Cluster) -> Result<Vec<Image>, ApiFailure> 
     client::get(&url).await.map(|answer| images(&answer, &of.version))
 }
 
-/// Reads how many nodes one cluster may have.
-pub(crate) async fn read_node_quota() -> Result<Option<u32>, ApiFailure> {
-    client::get("/openapi/cs/quota").await.map(|answer| number(&answer, "node_quota"))
+/// Reads how much one cluster may have.
+pub(crate) async fn read_quota() -> Result<Quota, ApiFailure> {
+    let answer = client::get("/openapi/cs/quota").await?;
+    Ok(Quota { nodes: number(&answer, "node_quota"), pools: number(&answer, "cluster_nodepool_quota") })
 }
 
 /// Reads a price; `None` where the API has none for what was asked.

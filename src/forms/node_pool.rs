@@ -32,4 +32,4 @@ pub(crate) use panel::{code_frame, summary_facts};
 pub(crate) use problems::sentence;
 pub(crate) use review::{node_sentence, within_limits};
 pub(crate) use sections::zone_letter;
-pub(crate) use words::word_of;
+pub(crate) use words::{measured, switched, word_of};

@@ -12,12 +12,21 @@ use nodepool::{NodePool, OwnerTag, paths};
 use texts::Form;
 
 use crate::i18n::{self, t, t_with};
-use crate::state::live::Live;
+use crate::state::live::{Live, Session};
 
-/// The ECS tag of pools that code owns, as the server was started with it.
-pub(crate) fn owner_tag() -> OwnerTag {
-    let session = Live::here().session;
-    session.with_untracked(|session| session.as_ref()?.owner_tag.parse().ok()).unwrap_or_default()
+/// The ECS tag of pools that code owns, as the server was started with it; the usual one until the server has said so.
+pub(crate) fn owner_tag() -> Memo<OwnerTag> {
+    let live = Live::here();
+    memo(move || live.session.with(tag_of))
+}
+
+/// The same, as far as it is known now.
+pub(crate) fn owner_tag_now(live: Live) -> OwnerTag {
+    live.session.with_untracked(tag_of)
+}
+
+fn tag_of(session: &Option<Session>) -> OwnerTag {
+    session.as_ref().and_then(|session| session.owner_tag.parse().ok()).unwrap_or_default()
 }
 
 /// A warning with the arguments to change, where code owns the pool of this cluster and id; `change`: the body of
@@ -27,9 +36,12 @@ pub(crate) fn owned_by_code(
     pool: Signal<Option<Arc<NodePool>>>,
     change: Signal<NodePool>,
 ) -> AnyView {
-    let tag = StoredValue::new(owner_tag());
-    let owned = memo(move || pool.with(|pool| pool.as_ref().is_some_and(|pool| tag.with_value(|tag| tag.is_on(pool)))));
-    lazy(move || owned.get().then(|| untrack(|| warning(tag.get_value(), (cluster.clone(), id.clone()), pool, change))))
+    let tag = owner_tag();
+    let owner = memo(move || {
+        let tag = tag.get();
+        pool.with(|pool| pool.as_ref().is_some_and(|pool| tag.is_on(pool))).then_some(tag)
+    });
+    lazy(move || owner.get().map(|tag| untrack(|| warning(tag, (cluster.clone(), id.clone()), pool, change))))
 }
 
 fn warning(
@@ -95,7 +107,7 @@ fn changed(body: &NodePool) -> impl Iterator<Item = (Row, &serde_json::Value)> {
 /// or link that does it, with this text.
 pub(crate) fn owner_offer(act: impl FnOnce(Signal<String>) -> AnyView) -> AnyView {
     let tag = owner_tag();
-    let text = sig(move || t_with(Form::OwnerAdd, &[("key", &tag.key), ("value", &tag.value)]));
+    let text = sig(move || tag.with(|tag| t_with(Form::OwnerAdd, &[("key", &tag.key), ("value", &tag.value)])));
     view! { <p class="offer"><span>{lazy(|| t(Form::OwnerOffer))}</span> {act(text)}</p> }.into_any()
 }
 

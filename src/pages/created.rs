@@ -27,6 +27,9 @@ fn body(place: Place, pool: Signal<Arc<NodePool>>) -> AnyView {
     let task = memo(move || place.live.task_of(&place.pool.get_value()));
     let end = view! {
         <span class="end">
+            <a class="btn" href=routes::node_pool(&place.cluster.get_value(), &place.pool.get_value())>
+                {i18n::text(Form::OpenPool)}
+            </a>
             <a class="btn btn-primary" href=routes::node_pools(&place.cluster.get_value())>
                 {i18n::text(Form::BackToPools)}
             </a>

@@ -242,8 +242,8 @@ fn code(place: Place, pool: Signal<Arc<NodePool>>) -> AnyView {
         },
         move || worker.refresh(),
     );
-    let tag = StoredValue::new(owner_tag());
-    let is_offered = memo(move || target.get() == TARGETS[0].0 && !tag.with_value(|tag| tag.is_on(&pool.get())));
+    let tag = owner_tag();
+    let is_offered = memo(move || target.get() == TARGETS[0].0 && !tag.with(|tag| tag.is_on(&pool.get())));
     let address = routes::task(&place.cluster.get_value(), &place.pool.get_value(), Task::Labels);
     let link = move |text| view! { <a class="btn btn-sm" href=address.clone()>{text}</a> }.into_any();
     let offer = move || is_offered.get().then(|| owner_offer(link.clone()));

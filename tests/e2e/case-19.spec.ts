@@ -1,3 +1,5 @@
+import type { Locator } from "@playwright/test";
+
 import { expect, test } from "./console/fixtures.ts";
 import { Form } from "./console/form.ts";
 
@@ -165,4 +167,51 @@ test("case 19: a prefix that ends in a hyphen is said, counted while collapsed, 
   await prefix.fill("api");
   await expect(prefix).not.toHaveAttribute("aria-invalid", "true");
   await expect(form.badge("Advanced options")).toHaveCount(0);
+});
+
+test.describe("a cluster that has all its pools", () => {
+  test.use({ serve: { arguments: ["--quota-pools", "1"] } });
+
+  test("case 19: one pool more than the quota is said where the pool begins, and nothing is sent", async ({ page, listUrl }) => {
+    const form = await Form.open(page, listUrl);
+    await form.complete("one-too-many");
+    const sent: string[] = [];
+    page.on("request", (request) => request.method() === "POST" && request.url().includes("/nodepools") && sent.push(request.url()));
+    await form.confirm.click();
+    await expect(form.dialog.locator("#create-form").getByText(/^The cluster's quota of node pools is used up/)).toBeVisible();
+    await expect(form.badge("Basic")).toHaveText("1");
+    expect(sent).toEqual([]);
+  });
+});
+
+test("case 19: only runtimes that the cluster's version has are on offer", async ({ page, listUrl }) => {
+  const form = await Form.open(page, listUrl);
+  await form.expandAdvanced();
+  const runtimes = form.dialog.getByRole("combobox", { name: "Container runtime", exact: true }).locator("option");
+  await expect(runtimes).toHaveCount(2);
+  await expect(runtimes.last()).toHaveText("containerd");
+});
+
+test("case 19: what is wrong with a disk stands at what is wrong, of a size above the further settings, of those below", async ({ page, listUrl }) => {
+  const form = await Form.open(page, listUrl);
+  await form.dialog.getByRole("button", { name: "Add data disk" }).click();
+  const disk = form.dialog.getByRole("group", { name: "Data disk 1", exact: true });
+  const more = disk.getByRole("button", { name: "More settings of data disk 1" });
+  const size = disk.getByRole("spinbutton", { name: "Size of data disk 1" });
+  await size.fill("10");
+  await size.blur();
+  const tooSmall = disk.getByText(/^Enter a number from 40/);
+  await expect(tooSmall).toBeVisible();
+  const described = await size.getAttribute("aria-describedby");
+  await expect(page.locator(`[id="${described}"]`)).toContainText("Enter a number from 40");
+  const top = async (one: Locator) => (await one.boundingBox())!.y;
+  expect(await top(tooSmall)).toBeLessThan(await top(more));
+  await more.click();
+  const target = disk.getByRole("textbox", { name: "Mount point of data disk 1" });
+  await target.fill("data");
+  await target.blur();
+  await expect(target).toHaveAttribute("aria-invalid", "true");
+  const noted = page.locator(`[id="${await target.getAttribute("aria-describedby")}"]`);
+  await expect(noted).not.toBeEmpty();
+  expect(await top(noted)).toBeGreaterThan(await top(target));
 });

@@ -145,6 +145,24 @@ test.describe("another owner's tag", () => {
     await expect(other.getByRole("spinbutton")).toBeVisible();
     await expect(other.getByText("Terraform manages", { exact: false })).toHaveCount(0);
   });
+
+  test("case 18: the tag is known also where the dialog is there before the server has said anything", async ({ page, cloud, listUrl }) => {
+    const cluster = (await cloud.cluster()).cluster_id;
+    await cloud.create(cluster, "theirs", (body) => {
+      body.scaling_group.tags = [{ key: "owner", value: "platform=iac" }];
+    });
+    let release = () => {};
+    const held = new Promise<void>((done) => (release = done));
+    await page.route(/\/console\/live/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(await addressOf(cloud, listUrl, "theirs", "scale"));
+    const dialog = page.getByRole("dialog", { name: "Scale node pool" });
+    await expect(dialog.getByText("The node pool is still being read.").first()).toBeVisible();
+    release();
+    await expect(dialog.getByText("(ECS tag owner = platform=iac)", { exact: false })).toBeVisible();
+  });
 });
 
 test("case 18: a pool that Terraform owns warns and shows the line to change", async ({ page, cloud, listUrl }) => {

@@ -25,6 +25,8 @@ pub struct Context {
     pub pool_names: Option<Vec<String>>,
     /// Nodes the cluster may still get.
     pub nodes_left: Option<u32>,
+    /// Pools the cluster may still get; `None` also for a pool that is there already, which needs no place.
+    pub pools_left: Option<u32>,
     /// The cluster gives its nodes a way to log on, so a pool need not name one.
     pub default_logon: bool,
 }
@@ -68,13 +70,17 @@ pub struct DiskOffer {
     pub data: bool,
 }
 
+/// A version as numbers: `1.34.1-aliyun.1` is `(1, 34, 1)`.
+pub(crate) fn version_of(text: &str) -> Option<(u32, u32, u32)> {
+    let mut numbers = text.split(['-', '+']).next()?.trim_start_matches('v').split('.').map(str::parse::<u32>);
+    let mut next = || numbers.next().and_then(Result::ok);
+    Some((next()?, next()?, next().unwrap_or(0)))
+}
+
 impl Context {
     /// The cluster's version as numbers: `(1, 34, 1)`.
     pub fn version(&self) -> Option<(u32, u32, u32)> {
-        let text = self.cluster_version.as_deref()?;
-        let mut numbers = text.split(['-', '+']).next()?.trim_start_matches('v').split('.').map(str::parse::<u32>);
-        let mut next = || numbers.next().and_then(Result::ok);
-        Some((next()?, next()?, next().unwrap_or(0)))
+        version_of(self.cluster_version.as_deref()?)
     }
 
     /// Whether the cluster's version is known and at least this one.

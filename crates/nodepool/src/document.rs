@@ -34,6 +34,15 @@ pub fn is_set(value: &Value) -> bool {
     }
 }
 
+/// Whether the service takes a value for an absent one: beyond what is not set, off and zero.
+pub(crate) fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Bool(on) => !on,
+        Value::Number(number) => number.as_f64() == Some(0.0),
+        other => !is_set(other),
+    }
+}
+
 impl NodePool {
     /// An empty document.
     pub fn new() -> Self {

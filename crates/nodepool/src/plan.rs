@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::document::NodePool;
+use crate::document::{NodePool, is_nothing};
 use crate::paths;
 use crate::table::{Body, Kind, ROWS, Row};
 
@@ -68,7 +68,8 @@ pub fn plan(before: &NodePool, after: &NodePool) -> Plan {
     let changes = leaves.filter_map(|row| {
         let [old, new] = [before, after].map(|pool| pool.at(row.path()).filter(|value| !value.is_null()).cloned());
         // No nodes is a number of nodes: 0 and absent differ there.
-        let is_same = is_nothing(old.as_ref()) && is_nothing(new.as_ref()) && can_be_cleared(row);
+        let is_same =
+            [&old, &new].into_iter().all(|value| value.as_ref().is_none_or(is_nothing)) && can_be_cleared(row);
         if old == new || is_same {
             return None;
         }
@@ -161,17 +162,6 @@ fn nothing(kind: Kind) -> Option<Value> {
         Kind::Integer | Kind::Number => Some(json!(0)),
         Kind::Boolean => Some(json!(false)),
         Kind::Object | Kind::Map => None,
-    }
-}
-
-fn is_nothing(value: Option<&Value>) -> bool {
-    match value {
-        None | Some(Value::Null) => true,
-        Some(Value::Bool(on)) => !on,
-        Some(Value::Number(number)) => number.as_f64() == Some(0.0),
-        Some(Value::String(text)) => text.is_empty(),
-        Some(Value::Array(list)) => list.is_empty(),
-        Some(Value::Object(map)) => map.is_empty(),
     }
 }
 

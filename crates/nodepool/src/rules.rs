@@ -20,6 +20,7 @@ mod scaling;
 mod system_disk;
 mod tags;
 mod types;
+mod unused;
 mod value;
 mod words;
 
@@ -28,6 +29,7 @@ pub mod put;
 
 pub use advanced::is_reserved_role;
 pub use engine::{Code, Rule};
+pub use image::runtimes_of;
 
 use engine::{Check, arrange};
 
@@ -35,7 +37,7 @@ use crate::path::touches;
 use crate::{Context, NodePool, Report};
 
 /// The rules by theme. Every code belongs to exactly one rule.
-const THEMES: [&[Rule]; 15] = [
+const THEMES: [&[Rule]; 16] = [
     name::RULES,
     scaling::RULES,
     network::RULES,
@@ -51,6 +53,7 @@ const THEMES: [&[Rule]; 15] = [
     node_name::RULES,
     advanced::RULES,
     words::RULES,
+    unused::RULES,
 ];
 
 /// Codes that no rule of [`RULES`] says: the one on types, which every path has, and those of an edit.
@@ -167,7 +170,8 @@ mod tests {
                 "key_pair": "ops", "login_password": "x", "system_disk_category": "cloud_essd", "system_disk_size": 1,
                 "system_disk_performance_level": "PL3", "system_disk_provisioned_iops": 1,
                 "system_disk_bursting_enabled": true, "system_disk_encrypted": true,
-                "system_disk_categories": ["a", "a"], "data_disks": [{"size": 1, "performance_level": "PL3"}],
+                "system_disk_categories": ["a", "a"], "system_disk_kms_key_id": "k",
+                "data_disks": [{"size": 1, "performance_level": "PL3", "kms_key_id": "k", "snapshot_id": "s"}],
                 "disk_init": [{}], "desired_size": 90, "scaling_policy": "recycle", "multi_az_policy": "BALANCE",
                 "compensate_with_on_demand": true, "spot_instance_remedy": true, "tags": [{}],
                 "internet_charge_type": "PayByTraffic", "internet_max_bandwidth_out": 1, "deploymentset_id": "ds",
@@ -177,7 +181,8 @@ mod tests {
             "kubernetes_config": {
                 "labels": [{}], "taints": [{}], "node_name_mode": "x", "user_data": "x", "pre_user_data": "x",
                 "cpu_policy": "static", "runtime": "docker"
-            }
+            },
+            "management": {"enable": false, "auto_repair": true, "upgrade_config": {"max_unavailable": 1}}
         });
         let turns = [
             ("auto_scaling.enable", json!(true)),
@@ -193,6 +198,8 @@ mod tests {
             ("scaling_group.key_pair", Value::Null),
             ("scaling_group.internet_charge_type", Value::Null),
             ("scaling_group.private_pool_options", Value::Null),
+            ("scaling_group.auto_renew", Value::Null),
+            ("scaling_group.system_disk_encrypted", Value::Null),
         ];
         let start = NodePool::from_value(base).unwrap();
         let mut documents = vec![NodePool::new(), start];
@@ -231,6 +238,7 @@ mod tests {
             }]),
             pool_names: Some(vec!["web".into()]),
             nodes_left: Some(1),
+            pools_left: Some(0),
             stock: Some([("a".into(), vec!["a".into()])].into()),
             disk_offers: [false, true].map(|data| offer("a", data)).into(),
             security_groups: Some([("sg-a".into(), "normal".into())].into()),

@@ -61,7 +61,7 @@ crate::texts! {
         // Basic.
         Name: "Node pool name", "节点池名称";
         Region: "Region", "地域";
-        ScalingMode: "Scaling mode", "伸缩模式";
+        ScalingMode: "Scaling mode", "扩缩容模式";
         ModeManual: "Manual", "手动";
         ModeManualAbout: "Keeps exactly the number of nodes you set", "保持您设定的节点数";
         ModeAuto: "Auto", "自动";
@@ -97,6 +97,7 @@ crate::texts! {
         AutoRenewText: "Renew nodes before their term ends", "到期前自动续费";
         RenewalDuration: "Renewal duration", "续费时长";
         SpotBid: "Spot bid", "出价方式";
+        NotSpot: "No spot instances", "不使用抢占式实例";
         SpotLimited: "Maximum price", "设置最高出价";
         SpotLimitedAbout: "Nodes go when the market price rises above it", "市场价超过出价时释放";
         SpotMarket: "Market price", "随市场价";
@@ -155,7 +156,7 @@ crate::texts! {
         SystemDiskKey: "KMS key of the system disk", "系统盘的 KMS 密钥";
         SystemDiskTypes: "More system disk types", "更多系统盘类型";
         AddDiskType: "Add disk type", "添加云盘类型";
-        SystemDiskTypesHelp: "Tried in this order when the type above is sold out.", "上述类型售罄时按此顺序尝试。";
+        SystemDiskTypesHelp: "Tried in this order when the type above is sold out or not supported.", "上述类型售罄或不受支持时按此顺序尝试。";
         SystemDiskPolicy: "Snapshot policy of the system disk", "系统盘的快照策略";
         ProvisionedIops: "Provisioned IOPS", "预配置 IOPS";
         BurstText: "Burst above the baseline, billed by use", "突发超过基准性能，按用量计费";
@@ -251,6 +252,7 @@ crate::texts! {
         UnschedulableText: "Set new nodes to unschedulable", "新节点设为不可调度";
         CpuPolicy: "CPU policy", "CPU 策略";
         CustomNodeName: "Custom node name", "自定义节点名称";
+        NodeNameByAddress: "By IP address", "按 IP 地址";
         CustomNodeNameText: "Name nodes by prefix, IP address and suffix", "按前缀、IP 地址和后缀命名节点";
         NodeNamePrefix: "Prefix", "前缀";
         NodeNameAddress: "IP address", "IP 地址";
@@ -276,6 +278,7 @@ crate::texts! {
         PeakBandwidth: "Peak bandwidth", "带宽峰值";
         Mbps: "Mbit/s", "Mbit/s";
         SecurityGroups: "Security groups", "安全组";
+        FirstSecurityGroup: "First security group", "第一个安全组";
         AddSecurityGroup: "Add security group", "添加安全组";
         SecurityGroupsHelp: "Rules of an existing group are not set up for the cluster. The kind cannot change later.", "已有安全组的规则不会自动配置，创建后安全组类型不可更改。";
         SecurityGroupBasic: "basic", "普通";
@@ -416,9 +419,6 @@ crate::texts! {
         PriceUnknown: "No estimate: choose an instance type first, or the price could not be read.", "暂无预估：请先选择实例规格，或价格读取失败。";
         DemoPrices: "Demo prices of the emulator, not Alibaba Cloud's.", "模拟器的演示价格，并非阿里云价格。";
         SummaryAuto: "Auto, {min} to {max} instances", "自动，{min} 至 {max} 个实例";
-        SummaryDisk: "{type} {level} {size} GiB", "{type} {level} {size} GiB";
-        SummaryDisks: "{count} disk|{count} disks", "{count} 块";
-        SummaryRows: "{count} entry|{count} entries", "{count} 项";
         CodeTarget: "Target", "目标";
         CodeWrap: "Wrap lines", "自动换行";
         CodeDownload: "Download", "下载";
@@ -458,6 +458,7 @@ crate::texts! {
         CopyPool: "Copy the node pool id", "复制节点池 ID";
         ConsoleToCode: "Console-to-Code", "Console-to-Code";
         ConsoleToCodeAbout: "What was just created, as code. Secrets are variables.", "刚创建的节点池的代码，密钥以变量表示。";
+        OpenPool: "Open node pool", "查看节点池";
         BackToPools: "Back to node pools", "返回节点池列表";
         PoolMissingTitle: "There is no such node pool", "没有此节点池";
         PoolMissingAbout: "It was deleted, it belongs to another cluster, or you have no permission to see it.", "它已被删除、属于其他集群，或您没有查看权限。";
@@ -595,6 +596,7 @@ crate::texts! {
         NameCharacters: "Use digits, letters, Chinese characters and hyphens; “{character}” is none of them.", "只能使用数字、字母、汉字和短划线，不能使用“{character}”。";
         NameHyphen: "Start with a digit, a letter or a Chinese character, not with a hyphen.", "请以数字、字母或汉字开头，不要以短划线开头。";
         NameDuplicate: "Another pool is called {name}. Choose another name to tell them apart.", "已有名为 {name} 的节点池，建议换一个名称以便区分。";
+        PoolQuota: "The cluster's quota of node pools is used up. Delete a pool, or ask for a higher quota.", "集群的节点池配额已用完，请删除节点池或申请提升配额。";
         Range: "Enter a number from {min} to {max}.", "请输入 {min} 到 {max} 之间的数字。";
         MinAboveMax: "The minimum {min} is above the maximum {max}. Lower one or raise the other.", "最小值 {min} 大于最大值 {max}，请调整其中一个。";
         MaxRequired: "Enter a maximum of at least 1.", "请输入不小于 1 的最大值。";
@@ -635,6 +637,12 @@ crate::texts! {
         AutoPlOnly: "Provisioned performance and bursting need ESSD AutoPL.", "预配置性能与性能突发需要 ESSD AutoPL。";
         EncryptionNeedsEssd: "Encryption of the system disk needs ESSD.", "系统盘加密需要 ESSD。";
         CategoryTwice: "{category} is in the list twice. Remove one.", "{category} 重复，请移除一个。";
+        UnusedManual: "The service ignores this in a pool without auto scaling. Choose Auto, or clear it.", "手动模式下不生效，请选择自动或清空。";
+        UnusedSubscription: "The service ignores this without a subscription. Choose Subscription, or clear this.", "非包年包月时不生效，请选择包年包月或清空。";
+        UnusedRenewal: "The service ignores this without auto renewal. Switch it on, or clear this.", "未开启自动续费时不生效，请开启或清空。";
+        UnusedEncryption: "The service ignores the key of a disk that is not encrypted. Encrypt the disk, or clear this.", "未加密的云盘不使用密钥，请开启加密或清空。";
+        UnusedManagement: "The service ignores this in a pool that is not managed. Switch management on, or clear this.", "未开启托管时不生效，请开启托管或清空。";
+        DiskFallsBack: "{types} do not support {category} in the zones of the vSwitches. Their system disk gets the first of the other types that they support.", "{types} 在交换机所在可用区不支持 {category}，系统盘将使用其他类型中首个受支持的类型。";
         DisksCount: "At most {max} data disks; there are {count}. Remove some.", "最多 {max} 块数据盘，当前为 {count} 块，请移除一些。";
         DisksCountOfType: "{type} takes {max} data disks; there are {count}. Remove some, or choose another type.", "{type} 最多挂载 {max} 块数据盘，当前为 {count} 块。请移除一些或更换规格。";
         DisksMany: "With more than {max} data disks the pool may not be editable through the API later.", "数据盘超过 {max} 块时，之后可能无法通过 API 编辑节点池。";
@@ -747,6 +755,7 @@ const CODES: &[(&str, Form)] = &[
     ("name.characters", Form::NameCharacters),
     ("name.leading_hyphen", Form::NameHyphen),
     ("name.duplicate", Form::NameDuplicate),
+    ("pools.quota", Form::PoolQuota),
     ("scaling.min_range", Form::Range),
     ("scaling.max_range", Form::Range),
     ("scaling.min_above_max", Form::MinAboveMax),
@@ -886,10 +895,16 @@ const CODES: &[(&str, Form)] = &[
     ("vswitch.zone_out_of_stock", Form::OutOfStockZone),
     ("system_disk.category_not_offered", Form::DiskNotOffered),
     ("system_disk.category_not_with_type", Form::DiskNotWithType),
+    ("system_disk.category_falls_back", Form::DiskFallsBack),
     ("data_disk.category_not_with_type", Form::DiskNotWithType),
     ("logon.non_root_of_image", Form::LogonNonRoot),
     ("script.secret", Form::ScriptSecret),
     ("script.pre_secret", Form::ScriptSecret),
+    ("unused.without_auto_scaling", Form::UnusedManual),
+    ("unused.without_subscription", Form::UnusedSubscription),
+    ("unused.without_auto_renewal", Form::UnusedRenewal),
+    ("unused.without_encryption", Form::UnusedEncryption),
+    ("unused.without_management", Form::UnusedManagement),
     ("type.expected", Form::TypeInteger),
     ("value.not_offered", Form::ValueNotOffered),
     ("terraform.autoscaler", Form::NoteAutoscaler),

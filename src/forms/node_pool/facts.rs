@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use nodepool::context::DiskOffer;
 
-use crate::api::catalogue::{self, Cluster, Image, InstanceType, Price, Stock, VSwitch};
+use crate::api::catalogue::{self, Cluster, Image, InstanceType, Price, Quota, Stock, VSwitch};
 use crate::api::client::ApiFailure;
 use crate::api::things::{self, Kind, Thing};
 
@@ -112,8 +112,8 @@ pub(crate) struct Facts {
     pub(crate) images: Shelf<Vec<Image>>,
     /// What a pool can refer to, by kind; each is read when somebody first looks.
     things: [Shelf<Vec<Thing>>; Kind::COUNT],
-    /// How many nodes a cluster may have.
-    pub(crate) quota: Shelf<Option<u32>>,
+    /// How much a cluster may have.
+    pub(crate) quota: Shelf<Quota>,
     /// Hourly prices by instance type and billing; `None` where the API has none.
     pub(crate) prices: RwSignal<BTreeMap<(String, bool), Option<Price>>>,
     /// Those that somebody looked for, the newest last.
@@ -156,7 +156,7 @@ impl Facts {
         for what in [What::Types, What::Keys] {
             facts.reload(what);
         }
-        spawn_local(async move { facts.quota.settle(catalogue::read_node_quota().await) });
+        spawn_local(async move { facts.quota.settle(catalogue::read_quota().await) });
         // Both rest on the cluster, which is read once.
         spawn_local(async move {
             let _ = facts.read_cluster().await;

@@ -70,6 +70,12 @@ pub(crate) fn split_row(path: &Path) -> Option<(&str, usize, &str)> {
     Some((&text[..open], row, text[close + 1..].trim_start_matches('.')))
 }
 
+/// What a data disk shows without More settings.
+const DISK_AT_A_GLANCE: [&str; 4] =
+    ["", paths::DATA_DISK_CATEGORY.name(), paths::DATA_DISK_SIZE.name(), paths::DATA_DISK_PERFORMANCE_LEVEL.name()];
+/// Where the texts about a disk's further settings stand.
+pub(crate) const MORE: &str = "more";
+
 /// The place beside which the texts about `place` stand: the first of its field, or its row.
 pub(crate) fn noted_at(place: Place) -> Place {
     let first = |path: &str| match path {
@@ -91,6 +97,11 @@ pub(crate) fn noted_at(place: Place) -> Place {
     };
     match place {
         Place::Value(path) => first(path).unwrap_or(place),
+        Place::Cell { list, row, column }
+            if list == paths::DATA_DISKS.path() && !DISK_AT_A_GLANCE.contains(&column) =>
+        {
+            Place::Cell { list, row, column: MORE }
+        }
         Place::Cell { list, row, .. } => Place::Cell { list, row, column: "" },
     }
 }

@@ -9,7 +9,7 @@ use super::facts::Facts;
 use super::sheet::{Begun, Sheet};
 use crate::api::catalogue::Cluster;
 use crate::api::things::{Kind, Thing};
-use crate::forms::owner::owner_tag;
+use crate::forms::owner::owner_tag_now;
 use crate::state::live::Live;
 
 /// Proposes once everything was read, unless a kept draft was taken up, and keeps the rules' facts up to
@@ -46,7 +46,7 @@ fn propose_all(sheet: Sheet, live: Live) {
     if let Some(like) = sheet.like.get_value() {
         let images = sheet.facts.images.ready_untracked().unwrap_or_default();
         let images: Vec<String> = images.iter().map(|image| image.id.clone()).collect();
-        return sheet.draft.propose(&clone_of(&like, &known.pool_names, &images, &owner_tag()), &[]);
+        return sheet.draft.propose(&clone_of(&like, &known.pool_names, &images, &owner_tag_now(live)), &[]);
     }
     let proposal = propose(&known);
     let proposed: Vec<&str> = proposal.proposed.iter().map(|path| path.as_str()).collect();
@@ -97,8 +97,10 @@ fn context(sheet: Sheet, live: Live) -> Context {
         architecture: one.architecture.clone(),
         ..Image::default()
     };
-    let quota = facts.quota.ready().and_then(|quota| *quota);
-    let nodes = nodes(sheet, live);
+    let quota = facts.quota.ready();
+    let left = |quota: Option<u32>, used: Option<u32>| quota.zip(used).map(|(quota, used)| quota.saturating_sub(used));
+    let is_new = sheet.edited.with_value(Option::is_none);
+    let pools = others(sheet, live).filter(|_| is_new).and_then(|pools| u32::try_from(pools.len()).ok());
     Context {
         cluster_version: facts.cluster.ready().map(|cluster| cluster.version.clone()),
         vswitch_zones: facts.vswitches.ready().map(|list| list.iter().map(zone).collect()),
@@ -110,7 +112,8 @@ fn context(sheet: Sheet, live: Live) -> Context {
             .known(Kind::SecurityGroups)
             .map(|list| list.iter().map(|one| (one.id.clone(), one.kind.clone())).collect()),
         pool_names: pool_names(sheet, live),
-        nodes_left: quota.zip(nodes).map(|(quota, nodes)| quota.saturating_sub(nodes)),
+        nodes_left: quota.as_ref().and_then(|quota| left(quota.nodes, nodes(sheet, live))),
+        pools_left: quota.as_ref().and_then(|quota| left(quota.pools, pools)),
         default_logon: false,
     }
 }

@@ -22,7 +22,7 @@ use super::place::Place;
 use super::problems;
 use super::sheet::{Begun, Sheet, focus_in};
 use super::submit::path_in;
-use super::words::word_of;
+use super::words::in_words;
 use crate::api::catalogue::escape;
 use crate::api::client::ApiFailure;
 use crate::api::node_pools::read_node_pool;
@@ -227,7 +227,8 @@ impl Review {
     fn conflicts(self) -> Vec<AnyView> {
         let one = move |Meanwhile { path, base, theirs }: Meanwhile| {
             let mine = self.sheet.draft.with(|editing| editing.wanted().at(path).cloned());
-            let [base, theirs_text, mine] = [Some(&base), Some(&theirs), mine.as_ref()].map(|value| shown(path, value));
+            let [base, theirs_text, mine] =
+                [Some(&base), Some(&theirs), mine.as_ref()].map(|value| in_words(path, value));
             let of_count = path == TOTAL;
             let text = match of_count {
                 true => t_with(Form::TotalMeanwhile, &[("base", &base), ("theirs", &theirs_text)]),
@@ -467,37 +468,10 @@ fn label_of(path: &str) -> String {
     field_of(path).map_or_else(|| path.to_owned(), |field| t(field.label))
 }
 
-/// A value in few words; a list item by item, of a secret only that it is set.
-fn shown(path: &str, value: Option<&Value>) -> String {
-    let object = |row: &Value| {
-        let Some(fields) = row.as_object() else { return text_of(Some(row)) };
-        let pair = |key: &str| fields.get(key).and_then(Value::as_str);
-        match (pair("key"), pair("value"), pair("effect")) {
-            (Some(key), value, Some(effect)) => format!("{key}={}:{effect}", value.unwrap_or_default()),
-            (Some(key), value, None) => format!("{key}={}", value.unwrap_or_default()),
-            _ => fields
-                .iter()
-                .map(|(key, value)| format!("{key} {}", text_of(Some(value))))
-                .collect::<Vec<_>>()
-                .join(" "),
-        }
-    };
-    match value {
-        None | Some(Value::Null) => t(Form::NothingSet),
-        Some(_) if nodepool::table::Row::of(path).is_some_and(nodepool::table::Row::secret) => t(Form::SecretSet),
-        Some(Value::Bool(on)) => t(if *on { Form::On } else { Form::Off }),
-        Some(Value::String(text)) if text.is_empty() => t(Form::NothingSet),
-        Some(Value::String(text)) => word_of(path, text).map_or_else(|| text.clone(), t),
-        Some(Value::Array(list)) if list.is_empty() => t(Form::NothingSet),
-        Some(Value::Array(list)) => list.iter().map(object).collect::<Vec<_>>().join(", "),
-        Some(other) => text_of(Some(other)),
-    }
-}
-
 /// Field, old and new.
 fn row(one: &Changed) -> AnyView {
     let path = one.path();
-    let [old, new] = [&one.old, &one.new].map(|value| shown(path, value.as_ref()));
+    let [old, new] = [&one.old, &one.new].map(|value| in_words(path, value.as_ref()));
     let is_script = path == paths::USER_DATA.path() || path == paths::PRE_USER_DATA.path();
     // A script is long and not for a line.
     let [old, new] = if is_script { [one.old.is_some(), one.new.is_some()].map(set_or_not) } else { [old, new] };

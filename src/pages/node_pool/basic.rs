@@ -17,7 +17,7 @@ use crate::api::catalogue::{self, VSwitch};
 use crate::browser;
 use crate::components::copy_button::CopyButton;
 use crate::components::rail::Rail;
-use crate::forms::node_pool::{field_of, word_of, zone_letter};
+use crate::forms::node_pool::{field_of, measured, switched, word_of, zone_letter};
 use crate::i18n::{self, format, t, t_with};
 
 /// The page below its headline.
@@ -85,7 +85,7 @@ fn strip(place: Place, pool: Signal<Arc<NodePool>>) -> AnyView {
     };
     let scaling = move || {
         let (mode, numbers) = words::scaling(&facts.get());
-        [mode, numbers].join(" ")
+        [mode, numbers].join(" · ")
     };
     let fact = |name: Form, value: AnyView| view! { <div><dt>{i18n::text(name)}</dt><dd>{value}</dd></div> };
     view! {
@@ -178,6 +178,8 @@ fn own_label(path: &str) -> Option<Form> {
         // The form calls them by what one does there.
         "scaling_group.image_id" => Form::ImageId,
         "scaling_group.spot_strategy" => Form::SpotBid,
+        // The deprecated single form, which repeats the first of the groups.
+        "scaling_group.security_group_id" => Form::FirstSecurityGroup,
         "nodepool_info.type" => Form::PoolType,
         "nodepool_info.is_default" => Form::DefaultPool,
         "status.state" => Form::State,
@@ -195,8 +197,8 @@ fn own_label(path: &str) -> Option<Form> {
 
 fn shown(path: &str, value: &Value, vswitches: RwSignal<Vec<VSwitch>>) -> AnyView {
     match value {
-        Value::Bool(on) => t(if *on { Form::On } else { Form::Off }).into_any(),
-        Value::Number(number) => view! { <span class="num">{number.to_string()}</span> }.into_any(),
+        Value::Bool(on) => switched(path, *on).into_any(),
+        Value::Number(number) => view! { <span class="num">{measured(path, number)}</span> }.into_any(),
         Value::String(text) => text_value(path, text),
         Value::Array(list) if list.iter().all(Value::is_string) => {
             let items = list.iter().filter_map(Value::as_str).map(str::to_owned).map(|item| {
@@ -230,9 +232,11 @@ fn text_value(path: &str, text: &str) -> AnyView {
         let time = browser::parse_time(text).map(format::absolute);
         return view! { <span title=text.to_owned()>{time.unwrap_or_else(|| text.to_owned())}</span> }.into_any();
     }
-    if let Some(word) = word_of(path, text) {
+    let word =
+        if path == paths::STATUS_STATE.path() { words::state_word(text).map(t) } else { word_of(path, text).map(t) };
+    if let Some(word) = word {
         // The API's word stands beside ours: it is the one in code and tickets.
-        return view! { {t(word)} " " <code class="muted">{text.to_owned()}</code> }.into_any();
+        return view! { {word} " " <code class="muted">{text.to_owned()}</code> }.into_any();
     }
     let is_id = path.ends_with("_id") || path == paths::KEY_PAIR.path() || path == paths::RAM_ROLE_NAME.path();
     match is_id {

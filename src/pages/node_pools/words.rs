@@ -13,18 +13,24 @@ use crate::{
 
 /// The state; one that the console does not know is shown as it came.
 pub fn state(facts: &Facts) -> String {
-    let key = match facts.state.as_str() {
-        _ if facts.tone == Tone::Failed => Shell::StateFailed,
+    match facts.state.as_str() {
+        _ if facts.tone == Tone::Failed => t(Shell::StateFailed),
+        "" => t(Shell::NodesUnknown),
+        word => state_word(word).map_or_else(|| word.to_owned(), t),
+    }
+}
+
+/// What the console calls a state of the API.
+pub fn state_word(state: &str) -> Option<Shell> {
+    Some(match state {
         "initial" => Shell::StateInitial,
         "active" => Shell::StateActive,
         "updating" => Shell::StateUpdating,
         "scaling" => Shell::StateScaling,
         "removing" => Shell::StateRemoving,
         "deleting" => Shell::StateDeleting,
-        "" => Shell::NodesUnknown,
-        other => return other.to_owned(),
-    };
-    t(key)
+        _ => return None,
+    })
 }
 
 /// The line under the state.

@@ -63,7 +63,7 @@ fn spot_prepaid(check: &mut Check<'_>) {
     }
 }
 
-fn prepaid(check: &Check<'_>) -> bool {
+pub(super) fn prepaid(check: &Check<'_>) -> bool {
     check.text(paths::INSTANCE_CHARGE_TYPE) == Some(ChargeType::PrePaid.as_str())
 }
 

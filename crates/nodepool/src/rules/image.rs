@@ -2,6 +2,7 @@
 
 use super::engine::{Check, Code, Rule};
 use crate::choice::{Hardening, Image};
+use crate::context::version_of;
 use crate::paths;
 
 /// Terraform configurations often name a custom image by its id alone, and the service takes it.
@@ -20,8 +21,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule { codes: &[RUNTIME], reads: &[paths::RUNTIME.path()], run: runtime },
 ];
 
-/// Last minor version of Kubernetes 1 for a runtime (contract, runtime).
-const LAST_MINOR: &[(&str, u32)] = &[("docker", 22), ("Sandboxed-Container.runv", 31)];
+/// The runtimes, each with the last minor version of Kubernetes 1 that has it (contract, runtime).
+const RUNTIMES: [(&str, Option<u32>); 3] =
+    [("containerd", None), ("Sandboxed-Container.runv", Some(31)), ("docker", Some(22))];
 
 fn base(check: &mut Check<'_>) {
     if let Image::Custom(_, None) = Image::of(check.pool()) {
@@ -50,9 +52,17 @@ fn can_be_hardened(kind: &str) -> bool {
     kind == "Custom" || kind.strip_prefix("AliyunLinux").is_some_and(|version| !version.starts_with('4'))
 }
 
+/// The runtimes that nodes of a cluster of this version can have; all of them where the version is not known.
+pub fn runtimes_of(cluster_version: Option<&str>) -> impl Iterator<Item = &'static str> {
+    let minor = cluster_version.and_then(version_of).filter(|(major, ..)| *major == 1).map(|(_, minor, _)| minor);
+    let fits = move |last: Option<u32>| !minor.zip(last).is_some_and(|(minor, last)| minor > last);
+    RUNTIMES.into_iter().filter(move |(_, last)| fits(*last)).map(|(name, _)| name)
+}
+
 fn runtime(check: &mut Check<'_>) {
     let (Some(runtime), Some((1, minor, _))) = (check.text(paths::RUNTIME), check.context.version()) else { return };
-    if let Some((_, last)) = LAST_MINOR.iter().find(|(name, last)| *name == runtime && minor > *last) {
+    let last = RUNTIMES.iter().find(|(name, _)| *name == runtime).and_then(|(_, last)| *last);
+    if let Some(last) = last.filter(|last| minor > *last) {
         check.say(RUNTIME, paths::RUNTIME).with("runtime", runtime).with("version", format_args!("1.{last}"));
     }
 }

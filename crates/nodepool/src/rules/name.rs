@@ -9,12 +9,13 @@ const CHARACTERS: Code = Code::api("name.characters");
 const LEADING_HYPHEN: Code = Code::api("name.leading_hyphen");
 /// Allowed by the API (C21).
 const DUPLICATE: Code = Code::advice("name.duplicate");
+/// No value of the pool is wrong: it is said where a pool begins.
+const QUOTA: Code = Code::api("pools.quota");
 
-pub(super) const RULES: &[Rule] = &[Rule {
-    codes: &[REQUIRED, LENGTH, CHARACTERS, LEADING_HYPHEN, DUPLICATE],
-    reads: &[paths::NAME.path()],
-    run: name,
-}];
+pub(super) const RULES: &[Rule] = &[
+    Rule { codes: &[REQUIRED, LENGTH, CHARACTERS, LEADING_HYPHEN, DUPLICATE], reads: &[paths::NAME.path()], run: name },
+    Rule { codes: &[QUOTA], reads: &[paths::NAME.path()], run: quota },
+];
 
 /// Longest name in characters, not bytes (contract, name).
 const LONGEST: u64 = 63;
@@ -44,4 +45,10 @@ fn allowed(c: char) -> bool {
     let chinese = matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
         || matches!(c, '\u{20000}'..='\u{323af}');
     c.is_ascii_alphanumeric() || c == '-' || chinese
+}
+
+fn quota(check: &mut Check<'_>) {
+    if check.context.pools_left == Some(0) {
+        check.say(QUOTA, paths::NAME);
+    }
 }

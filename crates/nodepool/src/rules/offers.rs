@@ -11,6 +11,8 @@ const ZONE_SOLD_OUT: Code = Code::advice("vswitch.zone_out_of_stock");
 const SYSTEM_DISK: Code = Code::api("system_disk.category_not_offered");
 /// The types that take the disk still come.
 const SYSTEM_DISK_OF_TYPE: Code = Code::advice("system_disk.category_not_with_type");
+/// Instances of the types come with a category that is tried later.
+const SYSTEM_DISK_FALLBACK: Code = Code::advice("system_disk.category_falls_back");
 /// Asked of the system disk alone when a pool is made; instances of the type fail to come (InvalidParameter.Conflict).
 const DATA_DISK_OF_TYPE: Code = Code::advice("data_disk.category_not_with_type");
 
@@ -21,7 +23,7 @@ pub(super) const RULES: &[Rule] = &[
         run: stock,
     },
     Rule {
-        codes: &[SYSTEM_DISK, SYSTEM_DISK_OF_TYPE],
+        codes: &[SYSTEM_DISK, SYSTEM_DISK_OF_TYPE, SYSTEM_DISK_FALLBACK],
         reads: &[
             paths::INSTANCE_TYPES.path(),
             paths::VSWITCH_IDS.path(),
@@ -68,6 +70,9 @@ fn system_disk(check: &mut Check<'_>) {
     tried.push(category);
     let (zones, types) = (zones(check), check.texts(paths::INSTANCE_TYPES));
     let goes = |kind: &str| goes_with(check, &zones, kind, false, &tried);
+    let first = |kind: &str| goes_with(check, &zones, kind, false, &[category]);
+    let later = types.iter().copied().filter(|kind| first(kind) == Some(false) && goes(kind) == Some(true));
+    let later = later.collect::<Vec<_>>().join(", ");
     let wrong: Vec<&str> = types.iter().copied().filter(|kind| goes(kind) == Some(false)).collect();
     // A type that nobody asked about may take it.
     let known = |kind: &&str| check.context.disk_offers.iter().any(|one| !one.data && one.instance_type == **kind);
@@ -77,6 +82,10 @@ fn system_disk(check: &mut Check<'_>) {
         let path = paths::SYSTEM_DISK_CATEGORY;
         let said = check.say(code, path).with("category", category).with("type", kind);
         said.and(paths::SYSTEM_DISK_CATEGORIES).and(paths::INSTANCE_TYPES).and(paths::VSWITCH_IDS);
+    }
+    if !later.is_empty() {
+        let said = check.say(SYSTEM_DISK_FALLBACK, paths::SYSTEM_DISK_CATEGORY);
+        said.with("category", category).with("types", later).and(paths::SYSTEM_DISK_CATEGORIES);
     }
 }
 

@@ -1,9 +1,8 @@
 //! What an edit cannot change.
 
-use serde_json::Value;
-
 use super::engine::{Check, Code, arrange};
 use crate::choice::{Billing, ScalingMode};
+use crate::document::is_nothing;
 use crate::table::{Body, Kind, ROWS, Row};
 use crate::{Context, NodePool, Report, paths};
 
@@ -56,16 +55,4 @@ pub fn check(current: &NodePool, body: &NodePool) -> Report {
         check.say(SPOT_FIXED, paths::SPOT_STRATEGY).and(paths::INSTANCE_CHARGE_TYPE);
     }
     arrange(check.found)
-}
-
-/// What the service takes for an absent value.
-fn is_nothing(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::Bool(on) => !on,
-        Value::Number(number) => number.as_f64() == Some(0.0),
-        Value::String(text) => text.is_empty(),
-        Value::Array(items) => items.is_empty(),
-        Value::Object(map) => map.is_empty(),
-    }
 }

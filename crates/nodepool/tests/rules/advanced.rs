@@ -19,7 +19,7 @@ fn the_economical_mode_fits_neither_local_disks_nor_instant_scaling() {
     expect(&[
         (&auto(&[recycle.clone()]), &[]),
         (&auto(&[recycle.clone(), local.clone()]), &["elastic.recycle_local_disks scaling_group.scaling_policy"]),
-        (&[recycle.clone(), local], &[]),
+        (&[recycle.clone(), local], &["unused.without_auto_scaling scaling_group.scaling_policy"]),
     ]);
     for (version, findings) in [
         ("1.23.9", &[][..]),
@@ -129,21 +129,20 @@ fn private_pools_are_named_where_they_are_wanted() {
 fn roles_and_management_keep_their_limits() {
     let unavailable = "management.upgrade_config.max_unavailable";
     let level = "management.auto_vul_fix_policy.vul_level";
+    let range = "management.max_unavailable_range management.upgrade_config.max_unavailable";
+    let managed = |path: &'static str, value: Value| [("management.enable", json!(true)), (path, value)];
     expect(&[
         (&[("scaling_group.ram_role_name", json!("web"))], &[]),
         (
             &[("scaling_group.ram_role_name", json!("KubernetesWorkerRole-1"))],
             &["role.reserved scaling_group.ram_role_name"],
         ),
-        (&[(unavailable, json!(1))], &[]),
-        (&[(unavailable, json!(1000))], &[]),
-        (&[(unavailable, json!(0))], &["management.max_unavailable_range management.upgrade_config.max_unavailable"]),
-        (
-            &[(unavailable, json!(1001))],
-            &["management.max_unavailable_range management.upgrade_config.max_unavailable"],
-        ),
-        (&[(level, json!("asap,nntf"))], &[]),
-        (&[(level, json!("asap,soon"))], &["management.vul_level management.auto_vul_fix_policy.vul_level"]),
+        (&managed(unavailable, json!(1)), &[]),
+        (&managed(unavailable, json!(1000)), &[]),
+        (&managed(unavailable, json!(0)), &[range]),
+        (&managed(unavailable, json!(1001)), &[range]),
+        (&managed(level, json!("asap,nntf")), &[]),
+        (&managed(level, json!("asap,soon")), &["management.vul_level management.auto_vul_fix_policy.vul_level"]),
     ]);
 }
 

@@ -44,7 +44,7 @@ fn a_subscription_names_an_offered_term() {
             &[(CHARGE, json!("PrePaid"))],
             &["billing.period_required scaling_group.period", "billing.period_unit_required scaling_group.period_unit"],
         ),
-        (&[(PERIOD, json!(10))], &[]),
+        (&[(PERIOD, json!(10))], &["unused.without_subscription scaling_group.period"]),
     ]);
 }
 

@@ -109,6 +109,7 @@ fn the_console_level_is_what_the_contract_lists() {
         ("instance.type_out_of_stock", Warning),
         ("vswitch.zone_out_of_stock", Warning),
         ("system_disk.category_not_with_type", Warning),
+        ("system_disk.category_falls_back", Warning),
         ("data_disk.category_not_with_type", Warning),
         ("taint.no_execute", Warning),
         ("label.count", Error),
@@ -119,6 +120,11 @@ fn the_console_level_is_what_the_contract_lists() {
         ("spot.compensate_needs_cost_optimized", Warning),
         ("script.secret", Warning),
         ("script.pre_secret", Warning),
+        ("unused.without_auto_scaling", Warning),
+        ("unused.without_subscription", Warning),
+        ("unused.without_auto_renewal", Warning),
+        ("unused.without_encryption", Warning),
+        ("unused.without_management", Warning),
     ];
     assert_eq!(console, expected);
 }

@@ -170,3 +170,12 @@ fn a_runtime_fits_the_version_of_the_cluster() {
         ],
     );
 }
+
+#[test]
+fn the_runtimes_on_offer_are_those_that_no_rule_refuses() {
+    let offered = |version| nodepool::rules::runtimes_of(version).collect::<Vec<_>>();
+    assert_eq!(offered(Some("1.22.15-aliyun.1")), ["containerd", "Sandboxed-Container.runv", "docker"]);
+    assert_eq!(offered(Some("1.31.9-aliyun.1")), ["containerd", "Sandboxed-Container.runv"]);
+    assert_eq!(offered(Some("1.34.1-aliyun.1")), ["containerd"]);
+    assert_eq!(offered(None).len(), 3);
+}

@@ -17,6 +17,7 @@ mod offers;
 mod put;
 mod scaling;
 mod tags;
+mod unused;
 
 use nodepool::context::{Context, Image, InstanceType};
 use nodepool::{Diagnostic, NodePool, rules};
@@ -83,6 +84,7 @@ pub(crate) fn context() -> Context {
         ]),
         pool_names: Some(vec!["default".into()]),
         nodes_left: Some(100),
+        pools_left: Some(1),
         stock: None,
         disk_offers: Vec::new(),
         security_groups: Some(

@@ -1,6 +1,7 @@
+use nodepool::Context;
 use serde_json::{Value, json};
 
-use crate::expect;
+use crate::{context, expect, expect_in};
 
 const NAME: &str = "nodepool_info.name";
 
@@ -41,4 +42,11 @@ fn a_second_pool_of_the_same_name_is_odd_but_allowed() {
         (&[(NAME, json!("default"))], &["name.duplicate nodepool_info.name"]),
         (&[(NAME, json!("default2"))], &[]),
     ]);
+}
+
+#[test]
+fn a_cluster_has_no_more_pools_than_its_quota() {
+    for (left, found) in [(Some(1), &[][..]), (Some(0), &["pools.quota nodepool_info.name"]), (None, &[])] {
+        expect_in(&Context { pools_left: left, ..context() }, &[(&[], found)]);
+    }
 }

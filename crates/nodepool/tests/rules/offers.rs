@@ -68,6 +68,7 @@ fn offered(data: bool) -> Context {
 fn a_system_disk_goes_with_a_type_in_a_zone() {
     let not_offered = "system_disk.category_not_offered scaling_group.system_disk_category";
     let not_with_type = "system_disk.category_not_with_type scaling_group.system_disk_category";
+    let falls_back = "system_disk.category_falls_back scaling_group.system_disk_category";
     let one_zone = "vswitch.one_zone scaling_group.vswitch_ids";
     let request = |types: &[&str], vswitches: &[&str], category: &str, fallbacks: &[&str]| {
         let [types, vswitches] = pool(types, vswitches);
@@ -84,7 +85,9 @@ fn a_system_disk_goes_with_a_type_in_a_zone() {
             (&request(&[g7], &two, "cloud_auto", &[]), &[not_offered]),
             (&request(&[g7], &["vsw-a", "vsw-c"], "cloud_auto", &[]), &[]),
             // What is tried after it counts.
-            (&request(&[g7], &two, "cloud_ssd", &["cloud_ssd", "cloud_essd"]), &[]),
+            (&request(&[g7], &two, "cloud_ssd", &["cloud_ssd", "cloud_essd"]), &[falls_back]),
+            (&request(&[g7], &two, "cloud_essd", &["cloud_essd", "cloud_ssd"]), &[]),
+            (&request(&[g7, i4], &two, "cloud_ssd", &["cloud_ssd", "cloud_essd"]), &[falls_back]),
             (&request(&[g7], &two, "cloud_ssd", &["cloud_ssd", "cloud_auto"]), &[not_offered]),
             // One type that takes it is enough; a type that is not sold there says nothing.
             (&request(&[g7, i4], &two, "cloud_ssd", &[]), &[not_with_type]),

@@ -28,11 +28,6 @@ fn minimum_and_maximum_keep_their_bounds_and_order() {
 }
 
 #[test]
-fn without_auto_scaling_the_limits_are_ignored() {
-    expect(&[(&[(MIN, json!(6)), (MAX, json!(5))], &[])]);
-}
-
-#[test]
 fn the_minimum_names_the_maximum_as_the_other_side() {
     let found = report(&auto(json!(6), json!(5)), &context()).remove(0);
     assert_eq!(found.related, ["auto_scaling.max_instances".into()]);

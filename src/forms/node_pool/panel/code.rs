@@ -73,14 +73,14 @@ pub(super) fn code(sheet: Sheet) -> AnyView {
         })
     });
     let marks = Marks { focused: mark, wrong, changed };
-    let tag = StoredValue::new(owner_tag());
+    let tag = owner_tag();
     let is_offered = memo(move || {
         sheet.draft.track_document();
-        target.get() == TARGETS[0].0 && tag.with_value(|tag| sheet.draft.with(|editing| !tag.is_on(editing.pool())))
+        target.get() == TARGETS[0].0 && tag.with(|tag| sheet.draft.with(|editing| !tag.is_on(editing.pool())))
     });
     let add = Callback::new(move |()| {
         sheet.advanced.set(true);
-        sheet.draft.add_row(paths::TAGS, tag.with_value(OwnerTag::row));
+        sheet.draft.add_row(paths::TAGS, tag.with_untracked(OwnerTag::row));
     });
     let offer = move || is_offered.get().then(|| owner_offer(move |text| offer_button(text, add)));
     view! { <div class="code-panel">{code_frame(worker, target, marks, "code")} {lazy(offer)}</div> }.into_any()

@@ -2,7 +2,6 @@
 
 use crate::components::lean::lazy;
 use leptos::prelude::*;
-use nodepool::table::Row;
 use nodepool::{NodePool, paths};
 use serde_json::Value;
 use texts::Form;
@@ -12,9 +11,10 @@ use crate::components::icon::{Glyph, icon};
 use crate::forms::node_pool::draft::text_of;
 use crate::forms::node_pool::fields::FIELDS;
 use crate::forms::node_pool::prices::Estimate;
-use crate::forms::node_pool::sections::{CATEGORIES, zone_letter};
+use crate::forms::node_pool::sections::zone_letter;
 use crate::forms::node_pool::sheet::Sheet;
-use crate::i18n::{t, t_count, t_with};
+use crate::forms::node_pool::words::{in_words, word_of};
+use crate::i18n::{format, t, t_count, t_with};
 use crate::state::live::Live;
 
 /// A line: its name and its value.
@@ -65,8 +65,8 @@ pub(crate) fn summary_facts(pool: &NodePool, vswitches: &[VSwitch], images: &[Im
     let dash = |text: String| if text.is_empty() { "–".to_owned() } else { text };
     let auto = pool.get(paths::AUTO_SCALING_ENABLE).ok().flatten() == Some(true);
     let mode = if auto {
-        let [min, max] =
-            [paths::AUTO_SCALING_MIN_INSTANCES, paths::AUTO_SCALING_MAX_INSTANCES].map(|one| text(one.path()));
+        let limits = [paths::AUTO_SCALING_MIN_INSTANCES, paths::AUTO_SCALING_MAX_INSTANCES];
+        let [min, max] = limits.map(|one| size_of(pool.at(one.path())));
         t_with(Form::SummaryAuto, &[("min", &min), ("max", &max)])
     } else {
         t(Form::ModeManual)
@@ -82,13 +82,15 @@ pub(crate) fn summary_facts(pool: &NodePool, vswitches: &[VSwitch], images: &[Im
         ("PrePaid", _) => t(Form::Subscription),
         (other, _) => other.to_owned(),
     };
-    let image_type = text(paths::IMAGE_TYPE.path());
-    let image = images.iter().find(|one| one.image_type == image_type).map(|one| one.name.clone());
-    let category = text(paths::SYSTEM_DISK_CATEGORY.path());
-    let category = CATEGORIES.iter().find(|(value, _)| *value == category).map_or(category, |(_, label)| t(*label));
-    let level = text(paths::SYSTEM_DISK_PERFORMANCE_LEVEL.path());
-    let size = text(paths::SYSTEM_DISK_SIZE.path());
-    let disk = t_with(Form::SummaryDisk, &[("type", &category), ("level", &level), ("size", &size)]);
+    let (image_type, image_id) = (text(paths::IMAGE_TYPE.path()), text(paths::IMAGE_ID.path()));
+    // A pool that was made names the public image that it got.
+    let public = images.iter().find(|one| one.id == image_id);
+    let image = public.or_else(|| images.iter().find(|one| one.image_type == image_type)).map(|one| one.name.clone());
+    let disk = disk_words(
+        &text(paths::SYSTEM_DISK_CATEGORY.path()),
+        &text(paths::SYSTEM_DISK_PERFORMANCE_LEVEL.path()),
+        pool.at(paths::SYSTEM_DISK_SIZE.path()),
+    );
     let mut facts = vec![
         (Form::Name, dash(text(paths::NAME.path()))),
         (Form::ScalingMode, mode),
@@ -103,22 +105,54 @@ pub(crate) fn summary_facts(pool: &NodePool, vswitches: &[VSwitch], images: &[Im
         facts.push((Form::KeyPair, dash(key_pair)));
     }
     facts.push((Form::SystemDisk, disk));
-    for (label, rows, count) in [
-        (Form::DataDisks, paths::DATA_DISKS, Form::SummaryDisks),
-        (Form::EcsTags, paths::TAGS, Form::SummaryRows),
-        (Form::Taints, paths::TAINTS, Form::SummaryRows),
-        (Form::NodeLabels, paths::LABELS, Form::SummaryRows),
-    ] {
-        let len = pool.len_of(rows);
-        if len > 0 {
-            facts.push((label, t_count(count, len as u32)));
+    if pool.len_of(paths::DATA_DISKS) > 0 {
+        facts.push((Form::DataDisks, data_disks(pool)));
+    }
+    for (label, rows) in
+        [(Form::EcsTags, paths::TAGS), (Form::Taints, paths::TAINTS), (Form::NodeLabels, paths::LABELS)]
+    {
+        if pool.len_of(rows) > 0 {
+            facts.push((label, in_words(rows.path(), pool.at(rows.path()))));
         }
     }
     if !auto {
         facts.push((Form::ExpectedNodes, dash(text(paths::DESIRED_SIZE.path()))));
     }
-    facts.extend(further_facts(pool));
+    facts.extend(further_facts(pool, public.is_some()));
     facts
+}
+
+/// A number as people read it; what is no number as it was entered.
+fn size_of(value: Option<&Value>) -> String {
+    value.and_then(Value::as_f64).map_or_else(|| text_of(value), format::number)
+}
+
+fn disk_words(category: &str, level: &str, size: Option<&Value>) -> String {
+    let name = word_of(paths::SYSTEM_DISK_CATEGORY.path(), category).map_or_else(|| category.to_owned(), t);
+    let size = Some(size_of(size)).filter(|size| !size.is_empty());
+    let size = size.map_or_else(String::new, |size| t_with(Form::Gib, &[("count", &size)]));
+    let words = [name, level.to_owned(), size].into_iter().filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The disks in their order, equal neighbours together: `2 × ESSD PL1 120 GiB, ESSD AutoPL 500 GiB`.
+fn data_disks(pool: &NodePool) -> String {
+    let rows = pool.at(paths::DATA_DISKS.path()).and_then(Value::as_array).into_iter().flatten();
+    let mut disks: Vec<(usize, String)> = Vec::new();
+    for row in rows {
+        let text = |name: &str| text_of(row.get(name));
+        let words = disk_words(
+            &text(paths::DATA_DISK_CATEGORY.name()),
+            &text(paths::DATA_DISK_PERFORMANCE_LEVEL.name()),
+            row.get(paths::DATA_DISK_SIZE.name()),
+        );
+        match disks.last_mut().filter(|(_, last)| *last == words) {
+            Some((count, _)) => *count += 1,
+            None => disks.push((1, words)),
+        }
+    }
+    let words = disks.into_iter().map(|(count, words)| if count > 1 { format!("{count} × {words}") } else { words });
+    words.collect::<Vec<_>>().join(", ")
 }
 
 /// What the lines above say, or what another value says better.
@@ -143,20 +177,18 @@ const SAID: [&str; 17] = [
 ];
 
 /// Everything else that is set, as the form names it: nothing that will be sent is left unsaid.
-fn further_facts(pool: &NodePool) -> Vec<Fact> {
+fn further_facts(pool: &NodePool, has_public_image: bool) -> Vec<Fact> {
     let mut facts = Vec::new();
-    for field in FIELDS.iter().filter(|field| !field.pattern.contains('[') && !SAID.contains(&field.pattern)) {
+    let is_said = |pattern: &str| SAID.contains(&pattern) || has_public_image && pattern == paths::IMAGE_ID.path();
+    for field in FIELDS.iter().filter(|field| !field.pattern.contains('[') && !is_said(field.pattern)) {
         let Some(value) = pool.at(field.pattern) else { continue };
-        let text = match value {
-            _ if Row::of(field.pattern).is_some_and(Row::secret) => t(Form::SecretSet),
-            Value::Bool(on) => t(if *on { Form::On } else { Form::Off }),
-            Value::Array(list) if list.iter().all(Value::is_string) => {
-                list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
-            }
-            Value::Object(_) | Value::Array(_) => continue,
-            other => text_of(Some(other)),
+        let is_flat = match value {
+            Value::Array(list) => list.iter().all(Value::is_string),
+            value => !value.is_object(),
         };
-        facts.push((field.label, text));
+        if is_flat {
+            facts.push((field.label, in_words(field.pattern, Some(value))));
+        }
     }
     // A script is long, and not for a summary.
     for (label, path) in [(Form::PreUserData, paths::PRE_USER_DATA), (Form::UserData, paths::USER_DATA)] {

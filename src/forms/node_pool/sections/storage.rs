@@ -13,7 +13,7 @@ use texts::Form;
 use crate::components::icon::{Glyph, Sign, icon, sign};
 use crate::forms::node_pool::controls::{Choice, Names, Radios, field, mini, notes, number, segmented, select};
 use crate::forms::node_pool::dependent::has_level;
-use crate::forms::node_pool::place::{Place, RowId};
+use crate::forms::node_pool::place::{MORE, Place, RowId};
 use crate::forms::node_pool::sheet::{Sheet, focus_in, row_names, row_of};
 use crate::i18n::{self, t, t_with};
 
@@ -192,8 +192,9 @@ fn disk(sheet: Sheet, row: RowId, count: Memo<usize>, dragged: RwSignal<Option<R
         focus_in(&Place::from(list).dom_id());
     };
     let title = named(Form::DataDiskNumber);
-    let mut places = vec![Place::Cell { list: list.path(), row, column: "" }, category, size, level];
-    places.extend(data::places(row));
+    let noted = vec![Place::Cell { list: list.path(), row, column: "" }, category, size, level];
+    let mut noted_of_more = vec![Place::Cell { list: list.path(), row, column: MORE }];
+    noted_of_more.extend(data::places(row));
     view! {
         <div
             class="disk"
@@ -233,8 +234,9 @@ fn disk(sheet: Sheet, row: RowId, count: Memo<usize>, dragged: RwSignal<Option<R
                 {mini(Form::DiskSize, Some(Form::GibUnit), number(sheet, size, named(Form::DataDiskSize), DATA, STEP))}
                 {lazy(levels)}
             </div>
+            {notes(sheet, noted)}
             {data::more(sheet, row, named, category)}
-            {notes(sheet, places)}
+            {notes(sheet, noted_of_more)}
         </div>
     }
     .into_any()

@@ -2,7 +2,7 @@
 
 use crate::components::lean::{lazy, memo, on, sig};
 use leptos::prelude::*;
-use nodepool::paths;
+use nodepool::{paths, rules};
 use texts::Form;
 
 use crate::forms::node_pool::controls::{
@@ -149,10 +149,10 @@ fn sample_address(sheet: Sheet) -> String {
 /// What the document does not name: runtime, role, metadata, confidential computing.
 pub(super) fn more(sheet: Sheet) -> AnyView {
     let [runtime, version] = [Place::from(paths::RUNTIME), Place::from(paths::RUNTIME_VERSION)];
-    let runtimes = Signal::derive(|| {
-        let mut choices = vec![Choice::of("", Form::RuntimeDefault)];
-        choices.extend(["containerd", "Sandboxed-Container.runv", "docker"].map(Choice::plain));
-        choices
+    let runtimes = Signal::derive(move || {
+        let cluster = sheet.facts.cluster.ready();
+        let runtimes = rules::runtimes_of(cluster.as_ref().map(|cluster| cluster.version.as_str()));
+        std::iter::once(Choice::of("", Form::RuntimeDefault)).chain(runtimes.map(Choice::plain)).collect()
     });
     let runtime_name = i18n::text(Form::Runtime);
     let version_name = i18n::text(Form::RuntimeVersion);
