@@ -223,10 +223,12 @@ struct Pace {
 }
 
 impl Pace {
-    /// It fits between two keys of somebody who types fast.
-    const QUICK: f64 = 50.0;
-    /// However fast somebody types, the code is never older.
-    const OLDEST: f64 = 1000.0;
+    /// Nobody notices what takes no longer than a frame.
+    const QUICK: f64 = 16.0;
+    /// Whoever has not pressed a key for so long pauses: between the keys of a word it is half as long.
+    const PAUSE: f64 = 200.0;
+    /// However fast somebody types, the code is not older.
+    const OLDEST: f64 = 2000.0;
 
     fn new() -> Self {
         let this =
@@ -241,7 +243,7 @@ impl Pace {
         let since = self.since.get_value().unwrap_or(now);
         self.since.set_value(Some(since));
         let cost = self.cost.get_value();
-        let pause = if cost < Self::QUICK { 0.0 } else { (2.0 * cost).min(since + Self::OLDEST - now).max(0.0) };
+        let pause = if cost < Self::QUICK { 0.0 } else { Self::PAUSE.min(since + Self::OLDEST - now).max(0.0) };
         let refresh = move || {
             self.since.try_set_value(None);
             worker.refresh();
