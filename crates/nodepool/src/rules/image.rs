@@ -55,7 +55,7 @@ fn can_be_hardened(kind: &str) -> bool {
 /// The runtimes that nodes of a cluster of this version can have; all of them where the version is not known.
 pub fn runtimes_of(cluster_version: Option<&str>) -> impl Iterator<Item = &'static str> {
     let minor = cluster_version.and_then(version_of).filter(|(major, ..)| *major == 1).map(|(_, minor, _)| minor);
-    let fits = move |last: Option<u32>| !minor.zip(last).is_some_and(|(minor, last)| minor > last);
+    let fits = move |last: Option<u32>| minor.zip(last).is_none_or(|(minor, last)| minor <= last);
     RUNTIMES.into_iter().filter(move |(_, last)| fits(*last)).map(|(name, _)| name)
 }
 
