@@ -114,7 +114,7 @@ test("the plan says whom each change reaches, and Terraform's code marks its lin
   const group = (title: string) => plan.locator("section").filter({ has: page.getByRole("heading", { name: title }) });
   await expect(group("Existing and new nodes").locator('[data-path="kubernetes_config.labels"]')).toContainText("node-role=ingress → node-role=ingress, tier=edge");
   await expect(group("The pool itself").locator('[data-path="nodepool_info.name"]')).toContainText("ingress → ingress-new");
-  await expect(group("New nodes only").locator('[data-path="scaling_group.system_disk_size"]')).toContainText("60 → 200");
+  await expect(group("New nodes only").locator('[data-path="scaling_group.system_disk_size"]')).toContainText("60 GiB → 200 GiB");
   await expect(plan.getByText("In Terraform, changing node_name_mode replaces the pool", { exact: false })).toBeVisible();
   await expect(plan.getByText("Labels and taints are written to 2 existing nodes too.")).toBeVisible();
   await expect(plan.getByText("changed by hand on nodes", { exact: false })).toBeVisible();
@@ -378,9 +378,9 @@ test.describe("what goes wrong", () => {
     await form.choose(/^Manual/);
     await expect(form.number("Expected nodes")).toHaveValue("5");
     const plan = await review(form);
-    await expect(plan.locator('[data-path="auto_scaling.enable"]')).toContainText("on → off");
+    await expect(plan.locator('[data-path="auto_scaling.enable"]')).toContainText("Auto → Manual");
     await expect(plan.locator('[data-path="auto_scaling.min_instances"]')).toContainText("5 → 0");
-    await expect(plan.locator('[data-path="auto_scaling.max_instances"]')).toContainText("20 → 2000");
+    await expect(plan.locator('[data-path="auto_scaling.max_instances"]')).toContainText("20 → 2,000");
     await expect(plan.locator('[data-path="scaling_group.desired_size"]')).toContainText("none → 5");
     await expect(plan.getByText("No node is added or removed now.")).toBeVisible();
     // One more by somebody else.
@@ -409,10 +409,10 @@ test.describe("what goes wrong", () => {
     await cloud.modify(cluster, pool, { scaling_group: { system_disk_size: 80, multi_az_policy: "BALANCE" } });
     const plan = await review(form);
     await save(plan);
-    await expect(plan.getByText("meanwhile changed from 60 to 80. You want 200.", { exact: false })).toBeVisible();
+    await expect(plan.getByText("meanwhile changed from 60 GiB to 80 GiB. You want 200 GiB.", { exact: false })).toBeVisible();
     expect((await cloud.requests(pool)).at(-1)).toEqual({ scaling_group: { system_disk_size: 80, multi_az_policy: "BALANCE" } });
-    await plan.getByRole("button", { name: "Keep 200" }).click();
-    await expect(plan.locator('[data-path="scaling_group.system_disk_size"]')).toContainText("80 → 200");
+    await plan.getByRole("button", { name: "Keep 200 GiB" }).click();
+    await expect(plan.locator('[data-path="scaling_group.system_disk_size"]')).toContainText("80 GiB → 200 GiB");
     await save(plan);
     await expect(form.dialog).toBeHidden();
     expect((await cloud.requests(pool)).at(-1)).toEqual({ nodepool_info: { name: "mine" }, scaling_group: { system_disk_size: 200 } });
@@ -429,11 +429,11 @@ test.describe("what goes wrong", () => {
     await page.reload();
     await expect(form.number("Size of the system disk")).toHaveValue("200");
     const plan = await review(form);
-    await expect(plan.getByText("meanwhile changed from 60 to 80. You want 200.", { exact: false })).toBeVisible();
+    await expect(plan.getByText("meanwhile changed from 60 GiB to 80 GiB. You want 200 GiB.", { exact: false })).toBeVisible();
     await save(plan);
     await expect(plan.getByText("Somebody else changed this value", { exact: false })).toBeVisible();
     expect((await cloud.pool(cluster, MANUAL)).scaling_group.system_disk_size).toBe(80);
-    await plan.getByRole("button", { name: "Keep 200" }).click();
+    await plan.getByRole("button", { name: "Keep 200 GiB" }).click();
     await save(plan);
     await expect(form.dialog).toBeHidden();
     expect((await cloud.requests(pool)).at(-1)).toEqual({ scaling_group: { system_disk_size: 200 } });
@@ -448,7 +448,7 @@ test.describe("what goes wrong", () => {
     await cloud.modify(cluster, pool, { scaling_group: { system_disk_size: 80 } });
     const plan = await review(form);
     await save(plan);
-    await plan.getByRole("button", { name: "Take 80" }).click();
+    await plan.getByRole("button", { name: "Take 80 GiB" }).click();
     await expect(plan.getByRole("heading", { name: "Review 1 change" })).toBeVisible();
     await save(plan);
     await expect(form.dialog).toBeHidden();
@@ -463,10 +463,10 @@ test.describe("what goes wrong", () => {
     await cloud.modify(cluster, pool, { scaling_group: { system_disk_size: 80, desired_size: 5 } });
     const plan = await review(form);
     await save(plan);
-    await expect(plan.getByRole("button", { name: "Keep 200" })).toBeVisible();
+    await expect(plan.getByRole("button", { name: "Keep 200 GiB" })).toBeVisible();
     await save(plan);
     await expect(plan.getByRole("alert").filter({ hasText: "Somebody else changed this value. Choose one first." })).toBeVisible();
-    await plan.getByRole("button", { name: "Take 80" }).click();
+    await plan.getByRole("button", { name: "Take 80 GiB" }).click();
     await save(plan);
     await expect(plan.getByRole("alert").filter({ hasText: "No changes. Nothing was sent." })).toBeVisible();
     await page.keyboard.press("Escape");
