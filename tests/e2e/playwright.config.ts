@@ -9,8 +9,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   workers: Number(process.env.NODEPOOL_E2E_WORKERS ?? 2),
-  // A stall of the machine is no defect, but a second attempt that passes is named at the end all the same.
-  retries: Number(process.env.NODEPOOL_E2E_RETRIES ?? 0),
+  retries: 0,
   // Generous: a shared machine of two cores may be busy, and a test that hangs still ends.
   timeout: 300_000,
   expect: { timeout: 20_000 },
