@@ -214,4 +214,10 @@ test("case 19: what is wrong with a disk stands at what is wrong, of a size abov
   const noted = page.locator(`[id="${await target.getAttribute("aria-describedby")}"]`);
   await expect(noted).not.toBeEmpty();
   expect(await top(noted)).toBeGreaterThan(await top(target));
+  // A finding leads to its field, also where that was put out of sight.
+  await more.click();
+  await expect(target).toHaveCount(0);
+  await form.showTab("Problems");
+  await form.problem(/Write the mount point from the root on/).click();
+  await expect(target).toBeFocused();
 });

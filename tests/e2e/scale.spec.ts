@@ -1,4 +1,5 @@
 import { expect, test } from "./console/fixtures.ts";
+import { Form } from "./console/form.ts";
 import { addressOf, openFromList } from "./console/pool.ts";
 
 // In the demo cloud: manual with an expected number.
@@ -146,22 +147,20 @@ test.describe("another owner's tag", () => {
     await expect(other.getByText("Terraform manages", { exact: false })).toHaveCount(0);
   });
 
-  test("case 18: the tag is known also where the dialog is there before the server has said anything", async ({ page, cloud, listUrl }) => {
-    const cluster = (await cloud.cluster()).cluster_id;
-    await cloud.create(cluster, "theirs", (body) => {
-      body.scaling_group.tags = [{ key: "owner", value: "platform=iac" }];
-    });
+  test("case 18: the tag is known also to a form that was there before the server had said anything", async ({ page, listUrl }) => {
     let release = () => {};
     const held = new Promise<void>((done) => (release = done));
     await page.route(/\/console\/live/, async (route) => {
       await held;
       await route.continue();
     });
-    await page.goto(await addressOf(cloud, listUrl, "theirs", "scale"));
-    const dialog = page.getByRole("dialog", { name: "Scale node pool" });
-    await expect(dialog.getByText("The node pool is still being read.").first()).toBeVisible();
+    await page.goto(`${listUrl}/create`);
+    const form = new Form(page);
+    await form.showTab("Code");
+    await expect(form.dialog.getByText("node_pool", { exact: false }).first()).toBeVisible();
     release();
-    await expect(dialog.getByText("(ECS tag owner = platform=iac)", { exact: false })).toBeVisible();
+    await form.settled();
+    await expect(form.dialog.getByRole("button", { name: "owner = platform=iac", exact: false })).toBeVisible();
   });
 });
 

@@ -44,7 +44,7 @@ pub const WASM_BINDGEN: Tool = Tool {
     version: "0.2.130",
     binary: "wasm-bindgen",
     flags: &["--no-default-features", "--bin", "wasm-bindgen", "--bin", "wasm-bindgen-test-runner"],
-    hot: &["walrus", "wasm-bindgen-cli-support", "wasmparser", "wasm-encoder", "gimli", "id-arena", "leb128"],
+    hot: &["walrus", "wasm-bindgen-cli-support", "wasmparser", "wasm-encoder"],
     minutes: 1,
 };
 

@@ -56,6 +56,7 @@ pub(crate) fn dialog(
         draft,
         facts,
         focused: RwSignal::new(None),
+        wanted: RwSignal::new(None),
         advanced: RwSignal::new(false),
         announcer,
         like: StoredValue::new(match &start {

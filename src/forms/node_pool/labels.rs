@@ -31,6 +31,7 @@ pub(crate) fn labels(
         draft,
         facts: Facts::read(cluster),
         focused: RwSignal::new(None),
+        wanted: RwSignal::new(None),
         advanced: RwSignal::new(true),
         announcer: Announcer::here(),
         like: StoredValue::new(None),

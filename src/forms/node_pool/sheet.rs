@@ -22,6 +22,8 @@ pub(crate) struct Sheet {
     pub(crate) facts: Facts,
     /// The field with the focus; it stays when the focus goes to the panel.
     pub(crate) focused: RwSignal<Option<Place>>,
+    /// Where the last jump led: what hides the place opens.
+    pub(crate) wanted: RwSignal<Option<Place>>,
     /// Whether the advanced options are open.
     pub(crate) advanced: RwSignal<bool>,
     /// The live region of the dialog.
@@ -128,6 +130,7 @@ impl Sheet {
         if field_of(&place.pattern()).is_some_and(|field| field.section == Section::Advanced) {
             self.advanced.set(true);
         }
+        self.wanted.set(Some(place));
         request_animation_frame(move || {
             let id = place.dom_id();
             if document().get_element_by_id(&id).is_some() {

@@ -37,7 +37,7 @@ pub(super) fn places(row: RowId) -> [Place; 11] {
 }
 
 /// The button and what it opens. It is open from the start when something is set there, and opens when
-/// something there is wrong.
+/// something there is wrong or jumped to.
 pub(super) fn more(
     sheet: Sheet,
     row: RowId,
@@ -50,6 +50,11 @@ pub(super) fn more(
         // Each one is asked, so that each one is tracked.
         let wrong = places(row).into_iter().fold(false, |any, place| problems::is_wrong(sheet.draft, place) | any);
         if wrong {
+            open.set(true);
+        }
+    });
+    effect(move || {
+        if sheet.wanted.get().is_some_and(|place| places(row).contains(&place)) {
             open.set(true);
         }
     });
