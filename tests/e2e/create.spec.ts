@@ -41,6 +41,11 @@ test("a pool of two nodes is created, comes to life and goes home as Terraform",
   await expect(main.getByText("All nodes are ready.").first()).toBeVisible();
   expect(await isTheSameVisit(page), "without a reload").toBe(true);
 
+  const configuration = main.getByRole("region", { name: "Configuration" });
+  for (const words of [`ESSD PL1 ${shown.size} GiB`, "tier=web", "team=shop", "Manual"]) {
+    await expect(configuration.getByText(words, { exact: true })).toBeVisible();
+  }
+
   const [sent, ...more] = await cloud.requests(pool);
   expect(more).toEqual([]);
   expect(sent?.nodepool_info.name).toBe(shown.name);
@@ -71,6 +76,10 @@ test("a pool of two nodes is created, comes to life and goes home as Terraform",
   expect(argument(text, "desired_size")).toMatch(/^"?2"?$/);
   expectKnownArguments(text);
   expectFormatted(text);
+
+  await page.getByRole("link", { name: "Open node pool" }).click();
+  await expect(page).toHaveURL(new RegExp(`/${pool}/basic$`));
+  await expect(main.getByRole("heading", { name: "web-e2e", level: 1 })).toBeVisible();
 });
 
 test("every link works after the whole console took the page over", async ({ page, listUrl }) => {

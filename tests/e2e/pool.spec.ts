@@ -34,6 +34,8 @@ test("Basic information shows every path that is set, unknown ones as they came"
 
   await expect(value(page, "new_setting.nested")).toHaveText("kept verbatim");
   await expect(value(page, "scaling_group.instance_charge_type")).toHaveText("Pay-as-you-go PostPaid");
+  await expect(value(page, "scaling_group.system_disk_size")).toHaveText(`${pool.scaling_group.system_disk_size} GiB`);
+  await expect(value(page, "auto_scaling.enable")).toHaveText("Manual");
   await expect(value(page, "kubernetes_config.labels").getByRole("row", { name: "tier web" })).toBeVisible();
   await expect(value(page, "scaling_group.vswitch_ids").getByRole("listitem").first()).toContainText("(zone H)");
   await value(page, "kubernetes_config.user_data").getByText("bytes").click();

@@ -637,12 +637,12 @@ crate::texts! {
         AutoPlOnly: "Provisioned performance and bursting need ESSD AutoPL.", "预配置性能与性能突发需要 ESSD AutoPL。";
         EncryptionNeedsEssd: "Encryption of the system disk needs ESSD.", "系统盘加密需要 ESSD。";
         CategoryTwice: "{category} is in the list twice. Remove one.", "{category} 重复，请移除一个。";
-        UnusedManual: "The service ignores this in a pool without auto scaling. Choose Auto, or clear it.", "手动模式下不生效，请选择自动或清空。";
+        UnusedManual: "The service ignores this in a pool without auto scaling. Choose Auto, or clear this.", "手动模式下不生效，请选择自动或清空。";
         UnusedSubscription: "The service ignores this without a subscription. Choose Subscription, or clear this.", "非包年包月时不生效，请选择包年包月或清空。";
-        UnusedRenewal: "The service ignores this without auto renewal. Switch it on, or clear this.", "未开启自动续费时不生效，请开启或清空。";
+        UnusedRenewal: "The service ignores this without auto-renewal. Switch it on, or clear this.", "未开启自动续费时不生效，请开启或清空。";
         UnusedEncryption: "The service ignores the key of a disk that is not encrypted. Encrypt the disk, or clear this.", "未加密的云盘不使用密钥，请开启加密或清空。";
         UnusedManagement: "The service ignores this in a pool that is not managed. Switch management on, or clear this.", "未开启托管时不生效，请开启托管或清空。";
-        DiskFallsBack: "{types} do not support {category} in the zones of the vSwitches. Their system disk gets the first of the other types that they support.", "{types} 在交换机所在可用区不支持 {category}，系统盘将使用其他类型中首个受支持的类型。";
+        DiskFallsBack: "{category} does not go with {types} in the zones of the vSwitches; the first of the other disk types that does is taken.", "{types} 在交换机所在可用区不支持 {category}，将使用其他云盘类型中首个受支持的类型。";
         DisksCount: "At most {max} data disks; there are {count}. Remove some.", "最多 {max} 块数据盘，当前为 {count} 块，请移除一些。";
         DisksCountOfType: "{type} takes {max} data disks; there are {count}. Remove some, or choose another type.", "{type} 最多挂载 {max} 块数据盘，当前为 {count} 块。请移除一些或更换规格。";
         DisksMany: "With more than {max} data disks the pool may not be editable through the API later.", "数据盘超过 {max} 块时，之后可能无法通过 API 编辑节点池。";
